@@ -1,0 +1,94 @@
+import { healthAnswerSchema } from './health';
+import { accountsAnswerSchema, installationAnswerSchema, installationSchema } from './installation';
+import { jobResultsSchema, jobsAnswerSchema } from './jobs';
+import { linkCodeAnswerSchema, meAnswerSchema } from './link';
+import { pageStateAnswerSchema, pageStateSchema } from './page-state';
+
+/**
+ * The calls of the wire. `served` is false while Trackli does not answer a call yet: its messages are agreed, its route is not there.
+ * Every call carries a Forge Invocation Token; the site is the token's.
+ */
+export const operations = {
+  putInstallation: {
+    method: 'put',
+    path: '/v1/installation',
+    summary: 'Register the installation and where to nudge it',
+    request: installationSchema,
+    answer: installationAnswerSchema,
+    served: true,
+  },
+  deleteInstallation: {
+    method: 'delete',
+    path: '/v1/installation',
+    summary: 'Close the installation: the app is being uninstalled',
+    request: null,
+    answer: null,
+    served: true,
+  },
+  getAccounts: {
+    method: 'get',
+    path: '/v1/accounts',
+    summary: "The site's linked accounts",
+    request: null,
+    answer: accountsAnswerSchema,
+    served: true,
+  },
+  putPageState: {
+    method: 'put',
+    path: '/v1/content/{contentId}/state',
+    summary: 'Merge the whole state of one page or blog post',
+    request: pageStateSchema,
+    answer: pageStateAnswerSchema,
+    served: true,
+  },
+  getJobs: {
+    method: 'get',
+    path: '/v1/jobs',
+    summary: 'Lease jobs',
+    request: null,
+    answer: jobsAnswerSchema,
+    served: false,
+  },
+  postJobResults: {
+    method: 'post',
+    path: '/v1/jobs/results',
+    summary: 'Say how leased jobs ended',
+    request: jobResultsSchema,
+    answer: null,
+    served: false,
+  },
+  postLinkCode: {
+    method: 'post',
+    path: '/v1/link-codes',
+    summary: 'A one-time code to link the account in front of the screen',
+    request: null,
+    answer: linkCodeAnswerSchema,
+    served: false,
+  },
+  getMe: {
+    method: 'get',
+    path: '/v1/me',
+    summary: 'Whether the account in front of the screen is linked',
+    request: null,
+    answer: meAnswerSchema,
+    served: false,
+  },
+  deleteMe: {
+    method: 'delete',
+    path: '/v1/me',
+    summary: 'Unlink the account in front of the screen',
+    request: null,
+    answer: null,
+    served: false,
+  },
+  getHealth: {
+    method: 'get',
+    path: '/v1/health',
+    summary: 'How Trackli is',
+    request: null,
+    answer: healthAnswerSchema,
+    served: true,
+  },
+} as const;
+
+export type OperationId = keyof typeof operations;

@@ -1,0 +1,26 @@
+/** One project per kind of test: `jest --selectProjects unit` runs one of them. */
+const kinds = ['unit', 'contract', 'database', 'simulation', 'browser'];
+
+/** Packages published as ES modules only, which jest has to transform. */
+const esModules = ['jose'];
+
+const shared = {
+  testEnvironment: 'node',
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      { jsc: { target: 'es2023', parser: { syntax: 'typescript', tsx: true } }, module: { type: 'commonjs' } },
+    ],
+    '^.+\\.js$': ['@swc/jest', { jsc: { target: 'es2023' }, module: { type: 'commonjs' } }],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
+};
+
+export default {
+  projects: kinds.map((kind) => ({
+    ...shared,
+    displayName: kind,
+    rootDir: '.',
+    testMatch: [`<rootDir>/test/${kind}/**/*.test.ts`],
+  })),
+};
