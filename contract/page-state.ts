@@ -10,7 +10,7 @@ import {
 } from './fields';
 
 /** How many tasks one page state may carry; a larger state is split by account. */
-export const maxTasksPerState = 500;
+export const maxTasksPerState = 1000;
 
 /** What a reader who is the app finds when it looks at the content. */
 export const contentStatusSchema = z.enum(['current', 'archived', 'trashed', 'deleted', 'unreadable', 'excluded']);
@@ -96,6 +96,7 @@ export const ignoredReasonSchema = z.enum(['complete', 'dismissed', 'not-linked'
 
 /**
  * What was done with a page state: every task of it, and every task that it made disappear, once.
+ * `stale`: Trackli has a newer state of this content and did nothing with this one.
  * `recheckAfter` (seconds) asks the app to look at the page again that much later.
  */
 export const pageStateAnswerSchema = z
@@ -103,6 +104,7 @@ export const pageStateAnswerSchema = z
     outcomes: z.array(
       z.object({ localId: localIdSchema, outcome: outcomeSchema, reason: z.optional(ignoredReasonSchema) }),
     ),
+    stale: z.boolean(),
     recheckAfter: z.optional(z.int().check(z.positive())),
     accountsVersion: accountsVersionSchema,
   })

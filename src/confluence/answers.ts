@@ -1,0 +1,29 @@
+import * as z from 'zod/mini';
+
+/** The fields of Confluence's answers that are used; everything else passes unread. */
+const links = z.object({ webui: z.string(), base: z.string() });
+
+/** `GET /wiki/api/v2/pages/{id}` and `/blogposts/{id}` with `body-format=storage`. */
+export const contentAnswerSchema = z.object({
+  id: z.string(),
+  status: z.enum(['current', 'archived', 'trashed', 'deleted', 'draft', 'historical']),
+  title: z.string(),
+  spaceId: z.string(),
+  version: z.object({ number: z.int().check(z.positive()) }),
+  body: z.optional(z.object({ storage: z.optional(z.object({ value: z.string() })) })),
+  _links: links,
+});
+
+/** `GET /wiki/api/v2/spaces/{id}`. */
+export const spaceAnswerSchema = z.object({ id: z.string(), key: z.string(), name: z.string() });
+
+/** `GET /wiki/api/v2/spaces`: read for the address of the site only. */
+export const spacesAnswerSchema = z.object({ _links: z.object({ base: z.string() }) });
+
+/** `POST /wiki/rest/api/content/{id}/permission/check`. */
+export const permissionAnswerSchema = z.object({ hasPermission: z.boolean() });
+
+/** `GET /wiki/rest/api/user/current?expand=operations`. */
+export const currentUserAnswerSchema = z.object({
+  operations: z.optional(z.array(z.object({ operation: z.string(), targetType: z.string() }))),
+});

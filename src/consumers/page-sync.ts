@@ -1,0 +1,49 @@
+import { InvocationError, InvocationErrorCode, type AsyncEvent } from '@forge/events';
+import * as z from 'zod/mini';
+import { contentIdSchema } from '../../contract/fields';
+import { dependencies } from '../composition';
+import { settle } from '../sync/settle';
+import { syncPage } from '../sync/sync-page';
+import { maximumTries } from '../domain/retry';
+
+/** What waits in the queue. */
+const requestSchema = z.object({
+  contentId: contentIdSchema,
+  type: z.enum(['page', 'blogpost']),
+  look: z.object({
+    kind: z.enum(['usual', 'permissions-changed']),
+    unless: z.optional(z.object({ version: z.int(), at: z.string() })),
+  }),
+});
+
+/** The function has 120 s (manifest.yml). */
+const budgetMilliseconds = 100_000;
+
+/**
+ * Entrance of the `page-sync` queue. The queue delivers at least once and keeps what is not finished: an outcome worth another
+ * try is given back to it with a delay, and so is whatever was thrown, until the tries are used up.
+ */
+export async function onPageSync(event: AsyncEvent) {
+  const { log, now } = dependencies;
+  const parsed = requestSchema.safeParse(event.body);
+  if (!parsed.success) {
+    log.warn('event.not-understood', { entrance: 'page-sync' });
+    return;
+  }
+  const { contentId, type, look } = parsed.data;
+  const request = { contentId, type, look: { kind: look.kind, ...(look.unless && { unless: look.unless }) } };
+  const tries = (event.retryContext?.retryCount ?? 0) + 1;
+  const crashed = { kind: 'later', reason: 'crashed' } as const;
+  // A function that is killed is counted by the platform: past the last try nothing is begun any more.
+  const result =
+    tries > maximumTries
+      ? crashed
+      : await syncPage(dependencies, request, request.look, now() + budgetMilliseconds).catch(() => crashed);
+  const settled = await settle(dependencies, request, result, tries);
+  if (settled.kind === 'settled') return;
+  return new InvocationError({
+    retryAfter: settled.afterSeconds,
+    retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST,
+    retryData: {},
+  });
+}

@@ -1,0 +1,19 @@
+/** Which page or blog post: what every entrance hands on. Live docs are pages. */
+export interface ContentReference {
+  contentId: string;
+  type: 'page' | 'blogpost';
+}
+
+/** A page or blog post as one read showed it. */
+export interface Content extends ContentReference {
+  status: 'current' | 'archived' | 'trashed' | 'deleted';
+  version: number;
+  title: string;
+  spaceId: string;
+  /** Absolute address for people. */
+  url: string;
+  /** Storage format; empty when Confluence gave none. */
+  body: string;
+  /** ISO instant just before the read began: the content is at least that new. */
+  observedAt: string;
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import type { TaskState } from '../../contract/page-state';
+
+/** What Forge remembers of a page: a hash of the state Trackli last acknowledged. No ids of people, no texts. */
+export interface Fingerprint {
+  /** Empty: something was or may have been sent, and nothing is known to be acknowledged. */
+  hash: string;
+  /** Page version of that state; null where it could not be read. */
+  version: number | null;
+  /** ISO instant at which that state was read. */
+  observedAt: string;
+}
+
+/** Everything that makes a difference to Trackli. Two looks with equal parts need one push. */
+export interface FingerprintParts {
+  status: string;
+  title: string | null;
+  url: string | null;
+  spaceId: string | null;
+  /** A newly linked account makes an old acknowledgement incomplete. */
+  accountsVersion: number;
+  tasks: readonly TaskState[];
+}
+
+/** A short, stable hash of the parts. */
+export function fingerprintHash(parts: FingerprintParts): string {
+  const canonical = [
+    parts.status,
+    parts.title,
+    parts.url,
+    parts.spaceId,
+    parts.accountsVersion,
+    parts.tasks.map((task) => [task.localId, task.status, task.title, task.dueDate ?? null, task.assignee]),
+  ];
+  return createHash('sha256').update(JSON.stringify(canonical)).digest('base64url');
+}

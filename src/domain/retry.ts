@@ -1,0 +1,16 @@
+/** How often work on one page is tried before it becomes a dead letter. Over the delays below: about three quarters of an hour. */
+export const maximumTries = 10;
+
+/** The longest delay a Forge queue takes, in seconds. */
+export const longestDelaySeconds = 900;
+
+const firstDelaySeconds = 5;
+
+/**
+ * Seconds to wait before the next try. `tries` counts those that have failed, from 1.
+ * What the other side asked for (`Retry-After`) is the least; otherwise the delay doubles from 5 s.
+ */
+export function retryDelaySeconds(tries: number, retryAfterSeconds = 0): number {
+  const backOff = firstDelaySeconds * 2 ** Math.min(tries - 1, 16);
+  return Math.min(longestDelaySeconds, Math.max(backOff, Math.ceil(retryAfterSeconds)));
+}

@@ -1,0 +1,132 @@
+import type { AccountsAnswer, Installation, InstallationAnswer } from '../../contract/installation';
+import type { HealthAnswer } from '../../contract/health';
+import type { PageState, PageStateAnswer, Space } from '../../contract/page-state';
+import type { Content, ContentReference } from '../domain/content';
+import type { Fingerprint } from '../domain/fingerprint';
+import type { PageTask } from '../domain/relevant-tasks';
+
+/** Not now: worth another try. `retryAfterSeconds` is what the other side asked for. */
+export interface Later {
+  kind: 'later';
+  reason: LaterReason;
+  retryAfterSeconds?: number;
+}
+
+export type LaterReason =
+  | 'confluence-rate-limited'
+  | 'confluence-unavailable'
+  | 'confluence-not-permitted'
+  | 'trackli-rate-limited'
+  | 'trackli-unavailable'
+  | 'trackli-not-permitted'
+  | 'out-of-time'
+  | 'crashed';
+
+/** Never: the same request would end the same way. */
+export interface Refused {
+  kind: 'refused';
+  reason: RefusedReason;
+}
+
+export type RefusedReason =
+  | 'page-not-understood'
+  | 'confluence-answer-not-understood'
+  | 'trackli-answer-not-understood'
+  | 'trackli-refused-the-state'
+  | 'too-many-tasks-for-one-account';
+
+export interface Confluence {
+  /** The content in storage format, whatever its status; `not-found` also where the app may not read it. */
+  readContent(
+    reference: ContentReference,
+  ): Promise<{ kind: 'found'; content: Content } | { kind: 'not-found' } | Later | Refused>;
+  readSpace(spaceId: string): Promise<{ kind: 'found'; space: Space } | { kind: 'not-found' } | Later | Refused>;
+  /** Whether an account may read the content: site, space and page permissions together. */
+  mayRead(contentId: string, accountId: string): Promise<{ kind: 'answer'; permitted: boolean } | Later | Refused>;
+  /** Origin of the site, e.g. `https://example.atlassian.net`. */
+  readSiteUrl(): Promise<{ kind: 'found'; siteUrl: string } | Later | Refused>;
+}
+
+/** Reads the tasks of a body in storage format. */
+export interface StorageFormat {
+  /** False is proof that the body holds no task; true costs a parse to know. */
+  mayHoldTasks(body: string): boolean;
+  readTasks(body: string): { kind: 'read'; tasks: readonly PageTask[] } | { kind: 'not-understood' };
+}
+
+export interface Trackli {
+  putPageState(state: PageState): Promise<{ kind: 'accepted'; answer: PageStateAnswer } | Later | Refused>;
+  getAccounts(): Promise<{ kind: 'answer'; answer: AccountsAnswer } | Later | Refused>;
+  putInstallation(
+    installation: Installation,
+  ): Promise<{ kind: 'answer'; answer: InstallationAnswer } | Later | Refused>;
+  deleteInstallation(): Promise<{ kind: 'done' } | Later | Refused>;
+  getHealth(): Promise<{ kind: 'answer'; answer: HealthAnswer } | Later | Refused>;
+}
+
+/** What the app keeps of Trackli's settings for the site. */
+export interface SiteRecord {
+  syncEnabled: boolean;
+  accountsVersion: number;
+  accountIds: string[];
+  /** ISO instant at which Trackli was last asked for the accounts. */
+  accountsReadAt: string;
+}
+
+/** Work that was given up, until a person or the sweep tries it again. */
+export interface DeadLetter extends ContentReference {
+  reason: LaterReason | RefusedReason;
+  tries: number;
+  /** ISO instant. */
+  at: string;
+}
+
+export interface Store {
+  /** The site's record and the page's fingerprint in one read. */
+  readSiteAndFingerprint(contentId: string): Promise<{ site: SiteRecord | null; fingerprint: Fingerprint | null }>;
+  readSite(): Promise<SiteRecord | null>;
+  writeSite(site: SiteRecord): Promise<void>;
+  /**
+   * Remembers the fingerprint and gives the one it replaced. `mayExpire`: the page holds nothing for Trackli any more, so
+   * the record may vanish in time.
+   */
+  writeFingerprint(contentId: string, fingerprint: Fingerprint, mayExpire: boolean): Promise<Fingerprint | null>;
+  writeDeadLetter(letter: DeadLetter): Promise<void>;
+  readNudgeSecret(): Promise<string | null>;
+  writeNudgeSecret(secret: string): Promise<void>;
+}
+
+/** A look at a page that waits in the queue. */
+export interface PageSyncRequest extends ContentReference {
+  look: Look;
+}
+
+/**
+ * Why a page is looked at. `permissions-changed` asks again who may read it, which the page itself does not show.
+ * `unless` names what made the look necessary: it is spared if an acknowledged state already contains it.
+ */
+export interface Look {
+  kind: 'usual' | 'permissions-changed';
+  unless?: { version: number; at: string };
+}
+
+export interface PageSyncQueue {
+  push(request: PageSyncRequest, delaySeconds: number): Promise<void>;
+}
+
+/** Counts and ids only: no titles, texts or account ids. */
+export interface Log {
+  warn(event: string, fields: Record<string, string | number | boolean | null>): void;
+}
+
+/** Milliseconds since the epoch. */
+export type Now = () => number;
+
+export interface SyncDependencies {
+  confluence: Confluence;
+  storageFormat: StorageFormat;
+  trackli: Trackli;
+  store: Store;
+  log: Log;
+  now: Now;
+}

@@ -1,0 +1,40 @@
+import { maximumTries, retryDelaySeconds } from '../domain/retry';
+import type { Log, Now, PageSyncQueue, PageSyncRequest, Store } from './ports';
+import type { SyncResult } from './sync-page';
+
+interface Dependencies {
+  queue: PageSyncQueue;
+  store: Store;
+  log: Log;
+  now: Now;
+}
+
+/** What an entrance still has to do after a look: nothing, or have it tried again. */
+export type Settled = { kind: 'settled' } | { kind: 'retry'; afterSeconds: number };
+
+/**
+ * Sees to what a look left undone.
+ *
+ * @param tries how often this look has been tried, this time included
+ * @param putOff how the entrance has it tried again: a trigger hands it to the queue, the queue keeps it
+ */
+export async function settle(
+  { queue, store, log, now }: Dependencies,
+  request: PageSyncRequest,
+  result: SyncResult,
+  tries: number,
+): Promise<Settled> {
+  if (result.kind === 'finished') {
+    if (result.recheckAfterSeconds !== undefined) {
+      await queue.push({ ...request, look: { kind: 'usual' } }, Math.min(900, result.recheckAfterSeconds));
+    }
+    return { kind: 'settled' };
+  }
+  if (result.kind === 'later' && tries < maximumTries) {
+    return { kind: 'retry', afterSeconds: retryDelaySeconds(tries, result.retryAfterSeconds) };
+  }
+  const { contentId, type } = request;
+  await store.writeDeadLetter({ contentId, type, reason: result.reason, tries, at: new Date(now()).toISOString() });
+  log.warn('page-sync.given-up', { contentId, reason: result.reason, tries });
+  return { kind: 'settled' };
+}

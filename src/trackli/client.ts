@@ -1,0 +1,59 @@
+import { invokeRemote } from '@forge/api';
+import type * as z from 'zod/mini';
+import { healthAnswerSchema } from '../../contract/health';
+import { accountsAnswerSchema, installationAnswerSchema } from '../../contract/installation';
+import { pageStateAnswerSchema } from '../../contract/page-state';
+import type { Later, Now, Refused, Trackli } from '../sync/ports';
+import { verdictOf } from './verdict';
+
+/** The key of the remote in manifest.yml. */
+const remoteKey = 'trackli';
+
+type Response = Awaited<ReturnType<typeof invokeRemote>>;
+type Answer = { kind: 'ok'; response: Response } | Later | Refused;
+
+/** Trackli over the Forge remote; every call carries a Forge Invocation Token that the platform adds. */
+export function createTrackli(now: Now): Trackli {
+  async function send(method: string, path: string, body?: unknown): Promise<Answer> {
+    try {
+      const response = await invokeRemote(remoteKey, {
+        path,
+        method,
+        headers: { 'content-type': 'application/json', accept: 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const verdict = verdictOf(response, now());
+      return verdict.kind === 'ok' ? { kind: 'ok', response } : verdict;
+    } catch {
+      // The platform could not reach Trackli.
+      return { kind: 'later', reason: 'trackli-unavailable' };
+    }
+  }
+
+  async function read<Schema extends z.ZodMiniType>(
+    answer: Answer,
+    schema: Schema,
+  ): Promise<{ kind: 'answer'; answer: z.infer<Schema> } | Later | Refused> {
+    if (answer.kind !== 'ok') return answer;
+    const parsed = schema.safeParse(await answer.response.json().catch(() => null));
+    return parsed.success
+      ? { kind: 'answer', answer: parsed.data }
+      : { kind: 'refused', reason: 'trackli-answer-not-understood' };
+  }
+
+  return {
+    async putPageState(state) {
+      const path = `/v1/content/${state.contentId}/state`;
+      const result = await read(await send('PUT', path, state), pageStateAnswerSchema);
+      return result.kind === 'answer' ? { kind: 'accepted', answer: result.answer } : result;
+    },
+    getAccounts: async () => read(await send('GET', '/v1/accounts'), accountsAnswerSchema),
+    putInstallation: async (installation) =>
+      read(await send('PUT', '/v1/installation', installation), installationAnswerSchema),
+    async deleteInstallation() {
+      const answer = await send('DELETE', '/v1/installation');
+      return answer.kind === 'ok' ? { kind: 'done' } : answer;
+    },
+    getHealth: async () => read(await send('GET', '/v1/health'), healthAnswerSchema),
+  };
+}

@@ -1,0 +1,8 @@
+import { dependencies } from '../composition';
+import { registerInstallation } from '../registration';
+
+/** Entrance of the hourly schedule: Trackli learns that the installation lives, the app what it may have missed. */
+export async function onHeartbeat(): Promise<void> {
+  const result = await registerInstallation(false);
+  if (result.kind !== 'registered') dependencies.log.warn('heartbeat.not-registered', { reason: result.reason });
+}

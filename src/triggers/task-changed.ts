@@ -1,0 +1,36 @@
+import { dependencies } from '../composition';
+import { taskEventSchema, type TaskEvent } from './events';
+import { lookNow } from './look';
+
+/**
+ * A task comes and goes with an edit of its page, whose own event brings the look. The task's event is the net below it:
+ * it waits for that look, and is spared when it has happened.
+ */
+const waitForPageEventSeconds = 15;
+
+const comesWithAnEdit = new Set(['avi:confluence:created:task', 'avi:confluence:removed:task']);
+
+/** Entrance of task events. Ends without a call where neither the old nor the new assignee is linked. */
+export async function onTaskChanged(event: unknown): Promise<Awaited<ReturnType<typeof lookNow>>> {
+  const { log, queue, store } = dependencies;
+  const parsed = taskEventSchema.safeParse(event);
+  if (!parsed.success) {
+    log.warn('event.not-understood', { entrance: 'task-changed' });
+    return undefined;
+  }
+  const { content, eventType, eventCreatedDate } = parsed.data;
+  const site = await store.readSite();
+  if (site !== null && !concernsAnyOf(parsed.data, site.accountIds)) return undefined;
+
+  const usual = { contentId: content.id, type: content.type, look: { kind: 'usual' as const } };
+  const version = content.version?.number;
+  if (!comesWithAnEdit.has(eventType) || version === undefined || eventCreatedDate === undefined) return lookNow(usual);
+  const look = { ...usual.look, unless: { version, at: eventCreatedDate } };
+  await queue.push({ ...usual, look }, waitForPageEventSeconds);
+  return undefined;
+}
+
+const concernsAnyOf = (event: TaskEvent, accountIds: readonly string[]): boolean =>
+  [event.task.assignee, event.oldTask?.assignee].some(
+    (assignee) => typeof assignee === 'string' && accountIds.includes(assignee),
+  );
