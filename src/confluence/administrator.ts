@@ -1,4 +1,4 @@
-import { asUser, assumeTrustedRoute } from '@forge/api';
+import { asUser, route } from '@forge/api';
 import { currentUserAnswerSchema } from './answers';
 
 /**
@@ -6,9 +6,8 @@ import { currentUserAnswerSchema } from './answers';
  * of itself can be forged. No answer counts as no.
  */
 export async function isAdministrator(): Promise<boolean> {
-  const path = assumeTrustedRoute('/wiki/rest/api/user/current?expand=operations');
   try {
-    const response = await asUser().requestConfluence(path);
+    const response = await asUser().requestConfluence(route`/wiki/rest/api/user/current?expand=operations`);
     const user = currentUserAnswerSchema.safeParse(response.ok ? await response.json() : null);
     const operations = user.success ? (user.data.operations ?? []) : [];
     return operations.some(({ operation, targetType }) => operation === 'administer' && targetType === 'application');
