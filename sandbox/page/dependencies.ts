@@ -1,0 +1,58 @@
+import type { Journal } from '../shared/journal';
+import type { Product } from '../shared/product';
+import type { BoardCard, CardStatus, Person, QueueEntry } from './wire';
+
+/** What a user changed about a task before or while approving it. */
+export interface TaskEdits {
+  title?: string;
+  /** `YYYY-MM-DD`, or null to take the date away. */
+  dueDate?: string | null;
+}
+
+/** What Trackli's own front end does. `false`: there is no such task or card. */
+export interface TrackliFrontEnd {
+  queue(userId: string): Promise<QueueEntry[]>;
+  board(userId: string): Promise<BoardCard[]>;
+  approve(pendingTaskId: string): Promise<boolean>;
+  dismiss(pendingTaskId: string): Promise<boolean>;
+  editPending(pendingTaskId: string, edits: TaskEdits): Promise<boolean>;
+  moveCard(cardId: string, status: CardStatus): Promise<boolean>;
+}
+
+/** The directory of one of the app's Custom UI resources and the module that shows it. */
+export interface ModuleResource {
+  moduleKey: string;
+  title: string;
+  directory: string;
+}
+
+/** The part of the Forge host that stands behind a Custom UI frame. */
+export interface FrameHost {
+  invokeResolver(call: {
+    moduleKey: string;
+    functionKey: string;
+    payload: unknown;
+    accountId: string;
+  }): Promise<unknown>;
+  createContext(frame: { moduleKey: string; accountId: string; theme?: FrameTheme }): unknown;
+  moduleResources: readonly ModuleResource[];
+}
+
+/** The theme a frame is shown in, as `view.getContext()` tells it. */
+export interface FrameTheme {
+  colorMode: 'light' | 'dark';
+}
+
+/** All that the page needs of the sandbox. */
+export interface PageDependencies {
+  confluence: { handle: Product };
+  frontEnd: TrackliFrontEnd;
+  people(): Promise<Person[]> | Person[];
+  /** `false`: there is no such person, or they have no Trackli user. */
+  link(accountId: string): Promise<boolean>;
+  unlink(accountId: string): Promise<boolean>;
+  forge: FrameHost;
+  journal: Journal;
+  /** Where the built sandbox page is. */
+  assetsDirectory: string;
+}

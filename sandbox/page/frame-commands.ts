@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { FrameHost } from './dependencies';
+
+/** What a bridge command came to. */
+export type CommandAnswer =
+  | { kind: 'answered'; value: unknown }
+  | { kind: 'failed'; message: string }
+  | { kind: 'invalid' }
+  | { kind: 'unsupported' };
+
+const invocation = z.object({ functionKey: z.string().min(1), payload: z.unknown() });
+const contextRequest = z.object({ colorMode: z.enum(['light', 'dark']) });
+
+/** Carries out the bridge commands that need the app or its host; the rest happen in the frame. */
+export async function runFrameCommand(
+  host: FrameHost,
+  frame: { moduleKey: string; accountId: string },
+  command: string,
+  data: unknown,
+): Promise<CommandAnswer> {
+  switch (command) {
+    case 'invoke': {
+      const call = invocation.safeParse(data);
+      if (!call.success) return { kind: 'invalid' };
+      return invoke(host, { ...frame, functionKey: call.data.functionKey, payload: call.data.payload });
+    }
+    case 'getContext': {
+      const request = contextRequest.safeParse(data);
+      if (!request.success) return { kind: 'invalid' };
+      return { kind: 'answered', value: host.createContext({ ...frame, theme: request.data }) };
+    }
+    default:
+      return { kind: 'unsupported' };
+  }
+}
+
+/** A resolver that throws is the app's failure: the frame is told, as it would be on a site. */
+async function invoke(host: FrameHost, call: Parameters<FrameHost['invokeResolver']>[0]): Promise<CommandAnswer> {
+  try {
+    return { kind: 'answered', value: (await host.invokeResolver(call)) ?? null };
+  } catch (error) {
+    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+  }
+}

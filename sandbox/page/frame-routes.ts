@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import type { Journal } from '../shared/journal';
+import { personHeader } from './confluence-routes';
+import type { FrameHost, ModuleResource } from './dependencies';
+import { runFrameCommand } from './frame-commands';
+import { withBridge } from './frame-document';
+import { frameSecurityPolicy } from './frame-security';
+import { problem } from './problem';
+
+/** Where the built page keeps the bridge script. */
+const bridgeScript = '/frame/bridge.js';
+
+/** The app's Custom UI resources, each under `/frames/{moduleKey}/`, as Atlassian would serve them, and their bridge. */
+export function frameRoutes(host: FrameHost, journal: Journal): Hono {
+  const routes = new Hono();
+  const policy = frameSecurityPolicy('/frames/policy-violations');
+  const secure = (context: Context) => context.header('content-security-policy', policy);
+
+  routes.post('/policy-violations', async (context) => {
+    journal.record({
+      kind: 'log',
+      summary: 'a frame broke its content security policy',
+      detail: await report(context),
+    });
+    return context.body(null, 204);
+  });
+  for (const resource of host.moduleResources) {
+    const base = `/${resource.moduleKey}`;
+    routes.get(base, (context) => context.redirect(`/frames${base}/${new URL(context.req.url).search}`));
+    routes.get(`${base}/`, (context) => {
+      secure(context);
+      return frameDocument(context, resource);
+    });
+    routes.get(
+      `${base}/*`,
+      serveStatic({
+        root: resource.directory,
+        rewriteRequestPath: (path) => path.slice(`/frames${base}`.length),
+        onFound: (_path, context) => secure(context),
+      }),
+    );
+    routes.post(`${base}/bridge/:command`, (context) => frameCommand(context, host, resource.moduleKey));
+  }
+  return routes;
+}
+
+async function frameDocument(context: Context, { moduleKey, directory }: ModuleResource): Promise<Response> {
+  const accountId = context.req.query('accountId');
+  if (accountId === undefined) return problem(context, 400, 'accountId says who looks at the frame');
+  const html = await readFile(join(directory, 'index.html'), 'utf8');
+  const commands = `/frames/${moduleKey}/bridge/`;
+  return context.html(withBridge(html, { accountId, script: bridgeScript, commands }));
+}
+
+async function frameCommand(context: Context, host: FrameHost, moduleKey: string): Promise<Response> {
+  const accountId = context.req.header(personHeader);
+  if (accountId === undefined) return problem(context, 400, `${personHeader} says who looks at the frame`);
+  const command = context.req.param('command') ?? '';
+  const data: unknown = await context.req.json().catch(() => undefined);
+  const answer = await runFrameCommand(host, { moduleKey, accountId }, command, data);
+  switch (answer.kind) {
+    case 'answered':
+      return context.json({ value: answer.value });
+    case 'failed':
+      return context.json({ message: answer.message }, 502);
+    case 'invalid':
+      return problem(context, 400, 'The bridge command does not fit its schema');
+    case 'unsupported':
+      return problem(context, 404, `The sandbox has no bridge command ${command}`);
+  }
+}
+
+async function report(context: Context): Promise<Record<string, unknown>> {
+  const text = (await context.req.text()).slice(0, 2000);
+  return { report: text };
+}

@@ -1,0 +1,43 @@
+/** The columns of a Trackli board, in the order they are shown. */
+export const cardStatuses = ['backlog', 'todo', 'in_progress', 'done'] as const;
+
+export type CardStatus = (typeof cardStatuses)[number];
+
+/** Someone with an account on the Confluence site and, if they use Trackli, a user there. */
+export interface Person {
+  accountId: string;
+  name: string;
+  userId: string | null;
+  /** Whether the two are connected and tasks are brought over. */
+  linked: boolean;
+}
+
+/** A task waiting for its owner's yes. */
+export interface QueueEntry {
+  id: string;
+  title: string;
+  /** `YYYY-MM-DD`. */
+  dueDate: string | null;
+  pageId: string;
+  pageTitle: string | null;
+  spaceName: string | null;
+}
+
+/** A card on the board; the Confluence fields are null where the card was made in Trackli itself. */
+export interface BoardCard {
+  id: string;
+  title: string;
+  status: CardStatus;
+  /** `YYYY-MM-DD`. */
+  dueDate: string | null;
+  pageId: string | null;
+  pageTitle: string | null;
+  /** Whether the card still follows its task on the page. */
+  syncStatus: string | null;
+}
+
+/** One of the app's own pages, shown in a frame. */
+export interface FrameModule {
+  moduleKey: string;
+  title: string;
+}

@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'react';
+import type { JournalEntry } from '../../shared/journal';
+
+/** What the page hears of the sandbox while it is open. */
+export interface Changes {
+  connection: 'connecting' | 'open' | 'lost';
+  /** The most recent entries, newest first. */
+  entries: readonly JournalEntry[];
+  /** Grows when something happened that may show on either side. */
+  revision: number;
+}
+
+const entriesShown = 200;
+const settleMilliseconds = 150;
+const reconnectMilliseconds = 2000;
+
+/** The parts of the world in which something happens that a page or a board may show. */
+const visible = new Set<JournalEntry['kind']>(['person', 'event', 'remote', 'trackli', 'clock']);
+
+/** Follows the sandbox's journal. A burst of entries raises the revision once; a lost connection is taken up again. */
+export function useChanges(): Changes {
+  const [connection, setConnection] = useState<Changes['connection']>('connecting');
+  const [entries, setEntries] = useState<readonly JournalEntry[]>([]);
+  const [revision, setRevision] = useState(0);
+
+  useEffect(() => {
+    let source: EventSource;
+    let settling: number | undefined;
+    let reconnecting: number | undefined;
+    const raise = () => {
+      settling ??= window.setTimeout(() => {
+        settling = undefined;
+        setRevision((number) => number + 1);
+      }, settleMilliseconds);
+    };
+    const connect = () => {
+      source = new EventSource('/api/changes');
+      source.onopen = () => {
+        setConnection('open');
+        raise();
+      };
+      source.onerror = () => {
+        setConnection('lost');
+        if (source.readyState === EventSource.CLOSED) reconnecting = window.setTimeout(connect, reconnectMilliseconds);
+      };
+      source.addEventListener('entry', (event: MessageEvent<string>) => {
+        const entry = JSON.parse(event.data) as JournalEntry;
+        setEntries((known) => withEntry(known, entry));
+        if (visible.has(entry.kind)) raise();
+      });
+    };
+    connect();
+    return () => {
+      source.close();
+      window.clearTimeout(settling);
+      window.clearTimeout(reconnecting);
+    };
+  }, []);
+
+  return { connection, entries, revision };
+}
+
+/** A page that reconnects may be told an entry twice. */
+const withEntry = (known: readonly JournalEntry[], entry: JournalEntry) =>
+  known.some(({ sequence }) => sequence === entry.sequence) ? known : [entry, ...known].slice(0, entriesShown);

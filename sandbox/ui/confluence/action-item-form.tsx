@@ -1,0 +1,51 @@
+import Button from '@atlaskit/button/default/button';
+import Heading from '@atlaskit/heading';
+import { useId, useState } from 'react';
+import type { Person } from '../../page/wire';
+import { Choice } from '../shell/choice';
+import { Field } from '../shell/field';
+import { texts } from '../texts';
+import type { ActionItem } from './action-item';
+
+/** Asks for whom, what and by when. */
+export function ActionItemForm({
+  people,
+  submitLabel,
+  onSubmit,
+}: {
+  people: readonly Person[];
+  submitLabel: string;
+  onSubmit: (item: ActionItem) => void;
+}) {
+  const heading = useId();
+  const [accountId, setAccountId] = useState(people[0]?.accountId ?? '');
+  const [text, setText] = useState('');
+  const [dueDate, setDueDate] = useState('');
+  return (
+    <form
+      className="form action-item"
+      aria-labelledby={heading}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit({ accountId, text, dueDate: dueDate === '' ? null : dueDate });
+        setText('');
+        setDueDate('');
+      }}
+    >
+      <Heading size="xsmall" as="h4" id={heading}>
+        {texts.actionItem.heading}
+      </Heading>
+      <div className="form-row">
+        <Choice
+          label={texts.actionItem.for}
+          value={accountId}
+          options={people.map((person) => ({ value: person.accountId, label: person.name }))}
+          onChange={setAccountId}
+        />
+        <Field label={texts.actionItem.text} value={text} onChange={setText} required />
+        <Field label={texts.actionItem.due} value={dueDate} onChange={setDueDate} type="date" />
+        <Button type="submit">{submitLabel}</Button>
+      </div>
+    </form>
+  );
+}

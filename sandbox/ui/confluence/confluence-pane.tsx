@@ -1,0 +1,59 @@
+import Heading from '@atlaskit/heading';
+import { useId, useMemo } from 'react';
+import type { Person } from '../../page/wire';
+import { confluenceAs } from '../api/confluence';
+import { useResource } from '../api/use-resource';
+import { ResourceView } from '../shell/resource-view';
+import { texts } from '../texts';
+import './confluence.css';
+import { loadSpaces } from './load-spaces';
+import { PageList } from './page-list';
+import { PagePanel } from './page-panel';
+
+/** Confluence as the chosen person sees it: the pages, and one of them. */
+export function ConfluencePane({
+  people,
+  accountId,
+  pageId,
+  onPage,
+  revision,
+  onAct,
+}: {
+  people: readonly Person[];
+  accountId: string;
+  pageId: string | null;
+  onPage: (pageId: string) => void;
+  revision: number;
+  onAct: () => void;
+}) {
+  const heading = useId();
+  const confluence = useMemo(() => confluenceAs(accountId), [accountId]);
+  const spaces = useResource(`spaces ${accountId}`, revision, () => loadSpaces(confluence));
+  const shown = pageId ?? spaces.value?.flatMap(({ pages }) => pages)[0]?.id;
+  return (
+    <section className="pane" aria-labelledby={heading}>
+      <Heading size="medium" as="h2" id={heading}>
+        {texts.confluence.name}
+      </Heading>
+      <div className="confluence">
+        <ResourceView resource={spaces} label={texts.confluence.pages}>
+          {(loaded) => (
+            <PageList spaces={loaded} pageId={shown} onPage={onPage} confluence={confluence} onAct={onAct} />
+          )}
+        </ResourceView>
+        {shown === undefined ? (
+          <p className="hint">{texts.confluence.choosePage}</p>
+        ) : (
+          <PagePanel
+            key={`${accountId} ${shown}`}
+            pageId={shown}
+            confluence={confluence}
+            people={people}
+            revision={revision}
+            onAct={onAct}
+          />
+        )}
+      </div>
+    </section>
+  );
+}

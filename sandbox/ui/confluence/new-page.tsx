@@ -1,0 +1,55 @@
+import Button from '@atlaskit/button/default/button';
+import ButtonGroup from '@atlaskit/button/button-group';
+import { useState } from 'react';
+import type { Confluence, Space } from '../api/confluence';
+import { useAction } from '../api/use-action';
+import { ActionError } from '../shell/action-error';
+import { Field } from '../shell/field';
+import { texts } from '../texts';
+
+/** A button that opens a small form for a new, empty page. */
+export function NewPage({
+  space,
+  confluence,
+  onPage,
+  onAct,
+}: {
+  space: Space;
+  confluence: Confluence;
+  onPage: (pageId: string) => void;
+  onAct: () => void;
+}) {
+  const [title, setTitle] = useState<string | null>(null);
+  const action = useAction(onAct);
+  if (title === null)
+    return (
+      <Button spacing="compact" appearance="subtle" onClick={() => setTitle('')}>
+        {texts.confluence.newPage(space.key)}
+      </Button>
+    );
+  const create = async () => {
+    const page = await confluence.create(space.id, title.trim(), '');
+    setTitle(null);
+    onPage(page.id);
+  };
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        action.run(create, texts.confluence.created);
+      }}
+    >
+      <Field label={texts.confluence.newPageTitle} value={title} onChange={setTitle} required autoFocus />
+      <ButtonGroup>
+        <Button type="submit" spacing="compact" appearance="primary" isLoading={action.busy}>
+          {texts.confluence.create}
+        </Button>
+        <Button spacing="compact" appearance="subtle" onClick={() => setTitle(null)}>
+          {texts.confluence.cancel}
+        </Button>
+      </ButtonGroup>
+      <ActionError error={action.error} />
+    </form>
+  );
+}

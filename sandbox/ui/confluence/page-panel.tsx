@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import type { Person } from '../../page/wire';
+import type { Confluence } from '../api/confluence';
+import { useResource } from '../api/use-resource';
+import { ResourceView } from '../shell/resource-view';
+import { texts } from '../texts';
+import { PageEditor } from './page-editor';
+import { PageView } from './page-view';
+
+/** One page, read or being edited. */
+export function PagePanel({
+  pageId,
+  confluence,
+  people,
+  revision,
+  onAct,
+}: {
+  pageId: string;
+  confluence: Confluence;
+  people: readonly Person[];
+  revision: number;
+  onAct: () => void;
+}) {
+  const [editing, setEditing] = useState(false);
+  const loaded = useResource(`page ${pageId}`, revision, async () => {
+    const [page, tasks] = await Promise.all([confluence.page(pageId), confluence.tasks(pageId)]);
+    return { page, tasks };
+  });
+  return (
+    <article className="page">
+      <ResourceView resource={loaded} label={texts.confluence.page}>
+        {({ page, tasks }) =>
+          editing ? (
+            <PageEditor
+              page={page}
+              confluence={confluence}
+              people={people}
+              onAct={onAct}
+              onClose={() => setEditing(false)}
+            />
+          ) : (
+            <PageView
+              page={page}
+              tasks={tasks}
+              confluence={confluence}
+              people={people}
+              onAct={onAct}
+              onEdit={() => setEditing(true)}
+            />
+          )
+        }
+      </ResourceView>
+    </article>
+  );
+}

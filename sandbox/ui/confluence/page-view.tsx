@@ -1,0 +1,87 @@
+import ButtonGroup from '@atlaskit/button/button-group';
+import Button from '@atlaskit/button/default/button';
+import Heading from '@atlaskit/heading';
+import Lozenge from '@atlaskit/lozenge/lozenge';
+import { Inline } from '@atlaskit/primitives/compiled/inline';
+import type { Person } from '../../page/wire';
+import type { Confluence, Page, Task } from '../api/confluence';
+import { useAction } from '../api/use-action';
+import { ActionError } from '../shell/action-error';
+import { texts } from '../texts';
+import { actionItem, appended } from './action-item';
+import { ActionItemForm } from './action-item-form';
+import { StorageBody } from './storage/storage-body';
+
+/** A page as a reader sees it, with what a reader can do to it. */
+export function PageView({
+  page,
+  tasks,
+  confluence,
+  people,
+  onAct,
+  onEdit,
+}: {
+  page: Page;
+  tasks: readonly Task[];
+  confluence: Confluence;
+  people: readonly Person[];
+  onAct: () => void;
+  onEdit: () => void;
+}) {
+  const action = useAction(onAct);
+  const body = page.body.storage.value;
+  const tick = (task: Task) => {
+    const complete = task.status === 'incomplete';
+    action.run(
+      () => confluence.setTask(task.id, complete ? 'complete' : 'incomplete'),
+      complete ? texts.confluence.ticked : texts.confluence.unticked,
+    );
+  };
+  return (
+    <>
+      <div className="page-head">
+        <Inline space="space.100" alignBlock="center" shouldWrap>
+          <Heading size="large" as="h3">
+            {page.title}
+          </Heading>
+          <Lozenge>{texts.confluence.version(page.version.number)}</Lozenge>
+          {page.status !== 'current' && <Lozenge appearance="removed">{page.status}</Lozenge>}
+        </Inline>
+        <ButtonGroup>
+          {page.status === 'current' && (
+            <>
+              <Button onClick={onEdit}>{texts.confluence.edit}</Button>
+              <Button
+                appearance="subtle"
+                onClick={() => action.run(() => confluence.trash(page.id), texts.confluence.trashed)}
+              >
+                {texts.confluence.trash}
+              </Button>
+            </>
+          )}
+          {page.status === 'trashed' && (
+            <Button
+              onClick={() => action.run(() => confluence.save(page, page.title, body), texts.confluence.restored)}
+            >
+              {texts.confluence.restore}
+            </Button>
+          )}
+        </ButtonGroup>
+      </div>
+      <ActionError error={action.error} />
+      <StorageBody body={body} tasks={tasks} people={people} onTick={page.status === 'current' ? tick : undefined} />
+      {page.status === 'current' && (
+        <ActionItemForm
+          people={people}
+          submitLabel={texts.actionItem.add}
+          onSubmit={(item) =>
+            action.run(
+              () => confluence.save(page, page.title, appended(body, actionItem(item))),
+              texts.actionItem.added,
+            )
+          }
+        />
+      )}
+    </>
+  );
+}

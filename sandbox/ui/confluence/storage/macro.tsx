@@ -1,0 +1,42 @@
+import Lozenge from '@atlaskit/lozenge/lozenge';
+import SectionMessage from '@atlaskit/section-message/section-message';
+import type { ReactNode } from 'react';
+import { texts } from '../../texts';
+import { child, childText, parameter } from './parse-storage';
+import { renderChildren, type StorageContext } from './render-storage';
+
+const messages: Record<string, 'information' | 'success' | 'warning' | 'error' | 'discovery' | undefined> = {
+  info: 'information',
+  tip: 'success',
+  note: 'discovery',
+  warning: 'error',
+  panel: 'information',
+};
+
+/** A macro: the common ones as Confluence shows them, any other as its name and what is in it. */
+export function renderMacro(macro: Element, context: StorageContext): ReactNode {
+  const name = macro.getAttribute('ac:name') ?? '';
+  const rich = child(macro, 'ac:rich-text-body');
+  const content = rich === undefined ? null : renderChildren(rich, context);
+  const appearance = messages[name];
+  if (appearance !== undefined) return <SectionMessage appearance={appearance}>{content}</SectionMessage>;
+  switch (name) {
+    case 'expand':
+      return (
+        <details className="expand" open>
+          <summary>{parameter(macro, 'title') || texts.confluence.macro(name)}</summary>
+          {content}
+        </details>
+      );
+    case 'code':
+      return (
+        <pre className="code">
+          <code>{childText(macro, 'ac:plain-text-body')}</code>
+        </pre>
+      );
+    case 'status':
+      return <Lozenge appearance="inprogress">{parameter(macro, 'title')}</Lozenge>;
+    default:
+      return content ?? <Lozenge>{texts.confluence.macro(name)}</Lozenge>;
+  }
+}

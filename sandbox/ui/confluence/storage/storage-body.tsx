@@ -1,0 +1,37 @@
+import SectionMessage from '@atlaskit/section-message/section-message';
+import { useMemo } from 'react';
+import type { Person } from '../../../page/wire';
+import type { Task } from '../../api/confluence';
+import { texts } from '../../texts';
+import { parseStorage } from './parse-storage';
+import { renderChildren, type StorageContext } from './render-storage';
+import './storage.css';
+
+/** A page's body as a reader sees it, with its tasks as checkboxes. Without `onTick` they cannot be ticked. */
+export function StorageBody({
+  body,
+  tasks,
+  people,
+  onTick,
+}: {
+  body: string;
+  tasks: readonly Task[];
+  people: readonly Person[];
+  onTick: ((task: Task) => void) | undefined;
+}) {
+  const parsed = useMemo(() => parseStorage(body), [body]);
+  if (parsed.kind === 'malformed')
+    return (
+      <SectionMessage appearance="warning" title={texts.confluence.unreadable}>
+        <p>{parsed.reason}</p>
+      </SectionMessage>
+    );
+  if (body.trim() === '') return <p className="hint">{texts.confluence.emptyPage}</p>;
+  const context: StorageContext = {
+    onTick,
+    task: (localId) => tasks.find((task) => task.localId === localId),
+    nameOf: (accountId) =>
+      people.find((person) => person.accountId === accountId)?.name ?? texts.confluence.unknownPerson,
+  };
+  return <div className="storage">{renderChildren(parsed.root, context)}</div>;
+}

@@ -1,0 +1,30 @@
+import { useId } from 'react';
+import { child, childText } from './parse-storage';
+import { renderChildren, type StorageContext } from './render-storage';
+
+/**
+ * One task as a checkbox. Its state is the one the task API tells; a task the API does not know cannot be ticked and shows
+ * the state its body has.
+ */
+export function TaskItem({ element, context }: { element: Element; context: StorageContext }) {
+  const label = useId();
+  const task = context.task(childText(element, 'ac:task-id'));
+  const { onTick } = context;
+  const body = child(element, 'ac:task-body');
+  return (
+    <li className="task">
+      <input
+        type="checkbox"
+        aria-labelledby={label}
+        checked={(task?.status ?? childText(element, 'ac:task-status')) === 'complete'}
+        disabled={task === undefined || onTick === undefined}
+        onChange={() => {
+          if (task !== undefined) onTick?.(task);
+        }}
+      />
+      <div id={label} className="task-body">
+        {body !== undefined && renderChildren(body, context)}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,7 @@
+import type { FrameModule } from '../../page/wire';
+
+/** One of the app's own pages in its frame, as the given person sees it. */
+export function FrameView({ frame: { moduleKey, title }, accountId }: { frame: FrameModule; accountId: string }) {
+  const address = `/frames/${encodeURIComponent(moduleKey)}/?accountId=${encodeURIComponent(accountId)}`;
+  return <iframe key={address} className="frame" title={title} src={address} />;
+}

@@ -1,0 +1,38 @@
+import SectionMessage from '@atlaskit/section-message/section-message';
+import SectionMessageAction from '@atlaskit/section-message/section-message-action';
+import Spinner from '@atlaskit/spinner';
+import type { ReactNode } from 'react';
+import type { Resource } from '../api/use-resource';
+import { texts } from '../texts';
+
+/** Shows a resource in whichever state it is: loading, failed with a way to try again, or there. */
+export function ResourceView<Value>({
+  resource: { value, error, reload },
+  label,
+  children,
+}: {
+  resource: Resource<Value>;
+  /** What is being loaded, for screen readers. */
+  label: string;
+  children: (value: Value) => ReactNode;
+}) {
+  return (
+    <>
+      {error !== undefined && (
+        <SectionMessage
+          appearance="error"
+          title={texts.loading.failed(label)}
+          actions={<SectionMessageAction onClick={reload}>{texts.loading.retry}</SectionMessageAction>}
+        >
+          <p>{error.message}</p>
+        </SectionMessage>
+      )}
+      {value !== undefined && children(value)}
+      {value === undefined && error === undefined && (
+        <div className="loading">
+          <Spinner size="medium" label={texts.loading.underWay(label)} delay={300} />
+        </div>
+      )}
+    </>
+  );
+}

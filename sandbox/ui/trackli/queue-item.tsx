@@ -1,0 +1,62 @@
+import ButtonGroup from '@atlaskit/button/button-group';
+import Button from '@atlaskit/button/default/button';
+import { useState } from 'react';
+import type { QueueEntry } from '../../page/wire';
+import { trackli } from '../api/trackli';
+import { useAction } from '../api/use-action';
+import { ActionError } from '../shell/action-error';
+import { texts } from '../texts';
+import { QueueItemForm } from './queue-item-form';
+import { TaskFacts } from './task-facts';
+
+/** One waiting task: approve it, dismiss it, or change its title and date first. */
+export function QueueItem({
+  entry,
+  onAct,
+  onPage,
+}: {
+  entry: QueueEntry;
+  onAct: () => void;
+  onPage: (pageId: string) => void;
+}) {
+  const [editing, setEditing] = useState(false);
+  const action = useAction(() => {
+    setEditing(false);
+    onAct();
+  });
+  if (editing)
+    return (
+      <li className="task-card">
+        <QueueItemForm entry={entry} action={action} onCancel={() => setEditing(false)} />
+      </li>
+    );
+  const nameOf = (act: string) => texts.queue.actOn(act, entry.title);
+  return (
+    <li className="task-card">
+      <span className="task-card-title">{entry.title}</span>
+      <TaskFacts task={entry} onPage={onPage} />
+      <ButtonGroup>
+        <Button
+          spacing="compact"
+          appearance="primary"
+          aria-label={nameOf(texts.queue.approve)}
+          onClick={() => action.run(() => trackli.approve(entry.id), texts.queue.approved)}
+        >
+          {texts.queue.approve}
+        </Button>
+        <Button spacing="compact" aria-label={nameOf(texts.queue.edit)} onClick={() => setEditing(true)}>
+          {texts.queue.edit}
+        </Button>
+        <Button
+          spacing="compact"
+          appearance="subtle"
+          aria-label={nameOf(texts.queue.dismiss)}
+          onClick={() => action.run(() => trackli.dismiss(entry.id), texts.queue.dismissed)}
+        >
+          {texts.queue.dismiss}
+        </Button>
+      </ButtonGroup>
+      <ActionError error={action.error} />
+    </li>
+  );
+}

@@ -1,0 +1,57 @@
+import Heading from '@atlaskit/heading';
+import { useId } from 'react';
+import type { Person } from '../../page/wire';
+import { useAddress } from '../api/use-address';
+import { Choice } from '../shell/choice';
+import { texts } from '../texts';
+import { BoardSection } from './board-section';
+import { LinkState } from './link-state';
+import { QueueSection } from './queue-section';
+import './trackli.css';
+
+/** Trackli as the chosen user sees it: whether they are linked, what waits, and the board. */
+export function TrackliPane({
+  people,
+  revision,
+  onAct,
+  onPage,
+}: {
+  people: readonly Person[];
+  revision: number;
+  onAct: () => void;
+  onPage: (pageId: string) => void;
+}) {
+  const heading = useId();
+  const [chosen, setChosen] = useAddress('user');
+  const users = people.filter(({ userId }) => userId !== null);
+  const user = users.find(({ userId }) => userId === chosen) ?? users.find(({ linked }) => linked) ?? users[0];
+  return (
+    <section className="pane" aria-labelledby={heading}>
+      <div className="trackli-head">
+        <Heading size="medium" as="h2" id={heading}>
+          {texts.trackli.name}
+        </Heading>
+        {user !== undefined && (
+          <>
+            <Choice
+              label={texts.trackli.user}
+              value={user.userId ?? ''}
+              options={users.map(({ userId, name }) => ({ value: userId ?? '', label: name }))}
+              onChange={setChosen}
+            />
+            <LinkState key={user.accountId} user={user} onAct={onAct} />
+          </>
+        )}
+      </div>
+      {user === undefined || user.userId === null ? (
+        <p className="hint">{texts.trackli.noUsers}</p>
+      ) : (
+        <>
+          {!user.linked && <p className="hint">{texts.trackli.notLinkedHint}</p>}
+          <QueueSection userId={user.userId} revision={revision} onAct={onAct} onPage={onPage} />
+          <BoardSection userId={user.userId} revision={revision} onAct={onAct} onPage={onPage} />
+        </>
+      )}
+    </section>
+  );
+}

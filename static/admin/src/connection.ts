@@ -1,0 +1,25 @@
+import { invoke } from '@forge/bridge';
+
+/** How the app stands with Trackli, as its resolver tells it. */
+export type Connection =
+  | {
+      kind: 'connected';
+      trackliVersion: string;
+      roundTripMilliseconds: number;
+      linkedAccounts: number;
+      syncEnabled: boolean;
+      /** ISO 8601. */
+      checkedAt: string;
+    }
+  | {
+      kind: 'not-connected';
+      reason: 'unreachable' | 'refused' | 'not-registered';
+      detail: string;
+      /** ISO 8601. */
+      checkedAt: string;
+    }
+  | { kind: 'not-permitted' };
+
+/** The state as last known, or a fresh test of it. Rejects where the app itself cannot be reached. */
+export const askConnection = async (question: 'getConnection' | 'testConnection'): Promise<Connection> =>
+  (await invoke<Connection>(question)) as Connection;

@@ -1,0 +1,47 @@
+import type { Connection } from './connection';
+
+type Reason = Extract<Connection, { kind: 'not-connected' }>['reason'];
+
+/** Every text of the admin page. */
+export const texts = {
+  title: 'Trackli for Confluence',
+  introduction:
+    'Action items on your pages go to their owner’s Trackli queue, and completion stays true in both places.',
+  section: 'Connection to Trackli',
+  loading: 'Asking Trackli',
+  test: 'Test connection',
+  testDone: 'The connection was tested.',
+  retry: 'Try again',
+  connected: {
+    title: 'Trackli is connected',
+    syncOn: 'Action items are being brought over.',
+    syncOff: 'Sync is switched off: nothing is brought over at the moment.',
+  },
+  facts: {
+    syncLabel: 'Sync',
+    syncOn: 'On',
+    syncOff: 'Off',
+    accounts: 'Linked accounts',
+    roundTrip: 'Answer time',
+    version: 'Trackli version',
+    checkedAt: 'Checked',
+  },
+  notConnected: {
+    unreachable: 'Trackli cannot be reached',
+    refused: 'Trackli refuses this app',
+    'not-registered': 'This site is not registered with Trackli yet',
+  } satisfies Record<Reason, string>,
+  advice: {
+    unreachable: 'Nothing is lost: what happens meanwhile is brought over once Trackli answers again.',
+    refused: 'The app’s signature was not accepted. Check that the installed version is up to date.',
+    'not-registered': 'The app registers by itself within minutes of being installed. Test again shortly.',
+  } satisfies Record<Reason, string>,
+  notPermitted: {
+    title: 'Only Confluence administrators can see this page',
+    explanation: 'Ask someone who administers this site.',
+  },
+  failed: {
+    title: 'The app does not answer',
+    explanation: 'This page could not reach the app. It may just be starting.',
+  },
+} as const;

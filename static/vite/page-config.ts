@@ -1,0 +1,39 @@
+import { resolve } from 'node:path';
+import type { InlineConfig } from 'vite';
+
+/** What Vite is told about one of our pages. */
+export interface PageBuild {
+  root: string;
+  outDirectory: string;
+  /** A classic script instead of a page: its entry, relative to the root, and its file name. */
+  script?: { entry: string; fileName: string };
+}
+
+/** What our pages have in common: React, relative addresses, and Atlaskit without its feature gate client. */
+export async function pageConfig({ root, outDirectory, script }: PageBuild): Promise<InlineConfig> {
+  const { default: react } = await import('@vitejs/plugin-react');
+  const featureGates = resolve(__dirname, 'feature-gates.ts');
+  return {
+    configFile: false,
+    root,
+    base: './',
+    plugins: [react()],
+    resolve: { alias: [{ find: /^@atlaskit\/feature-gate-js-client(\/.*)?$/, replacement: featureGates }] },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      outDir: outDirectory,
+      emptyOutDir: true,
+      target: 'es2022',
+      modulePreload: { polyfill: false },
+      ...(script === undefined ? {} : { lib: classicScript(resolve(root, script.entry), script.fileName) }),
+    },
+    logLevel: 'warn',
+  };
+}
+
+const classicScript = (entry: string, fileName: string) => ({
+  entry,
+  formats: ['iife' as const],
+  name: 'script',
+  fileName: () => fileName,
+});
