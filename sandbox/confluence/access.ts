@@ -1,0 +1,47 @@
+import type { Content, Space, SpaceAccess } from './model';
+import type { SiteState } from './site-state';
+
+const levels: readonly SpaceAccess[] = ['none', 'read', 'write', 'admin'];
+
+/** Whether an account has at least this access to a space. An account the site does not know has none. */
+export function hasSpaceAccess(state: SiteState, space: Space, accountId: string, needed: SpaceAccess): boolean {
+  if (!state.people.has(accountId)) return false;
+  const held = Math.max(levels.indexOf(space.everyone), levels.indexOf(space.accounts[accountId] ?? 'none'));
+  return held >= levels.indexOf(needed);
+}
+
+const admits = (accounts: readonly string[], accountId: string) =>
+  accounts.length === 0 || accounts.includes(accountId);
+
+/** The content and what it hangs under, itself first. */
+function* lineage(state: SiteState, content: Content): Generator<Content> {
+  const seen = new Set<string>();
+  for (let one: Content | undefined = content; one !== undefined && !seen.has(one.id);) {
+    seen.add(one.id);
+    yield one;
+    one = one.parentId === null ? undefined : state.contents.get(one.parentId);
+  }
+}
+
+/**
+ * Whether an account may view a content: the space lets it, and no view restriction on the content or above it leaves it
+ * out. An unpublished draft is its author's alone.
+ * https://support.atlassian.com/confluence-cloud/docs/add-or-remove-page-restrictions/
+ */
+export function mayRead(state: SiteState, content: Content, accountId: string): boolean {
+  const space = state.spaces.get(content.spaceId);
+  if (space === undefined || !hasSpaceAccess(state, space, accountId, 'read')) return false;
+  if (content.status === 'draft' && content.authorId !== accountId) return false;
+  return [...lineage(state, content)].every((one) => admits(one.restrictions.read, accountId));
+}
+
+/** Whether an account may edit a content. Edit restrictions, unlike view restrictions, are not inherited. */
+export function mayUpdate(state: SiteState, content: Content, accountId: string): boolean {
+  const space = state.spaces.get(content.spaceId);
+  return (
+    space !== undefined &&
+    hasSpaceAccess(state, space, accountId, 'write') &&
+    mayRead(state, content, accountId) &&
+    admits(content.restrictions.update, accountId)
+  );
+}

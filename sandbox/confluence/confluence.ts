@@ -1,0 +1,86 @@
+import type { SandboxClock } from '../shared/clock';
+import type { Journal } from '../shared/journal';
+import type { Product, Site } from '../shared/product';
+import { usualBehaviour, type Behaviour } from './behaviour';
+import { createAnnouncer, type Emit } from './events/announcer';
+import { createIdentifiers } from './identifiers';
+import type { Person } from './model';
+import { allRoutes } from './rest/routes';
+import { createServer } from './rest/server';
+import { createSiteState } from './site-state';
+import {
+  contentsSummary,
+  peopleSummary,
+  spacesSummary,
+  type ContentSummary,
+  type PersonSummary,
+  type SpaceSummary,
+} from './summaries';
+import type { World } from './world';
+
+export type { Behaviour } from './behaviour';
+export type { Emit, EventMeta } from './events/announcer';
+export type { ContentSummary, PersonSummary, SpaceSummary } from './summaries';
+
+export interface ConfluenceOptions {
+  clock: SandboxClock;
+  site: Site;
+  journal: Journal;
+  /** Numbers from 0 to below 1: uuids and account ids are made of them. */
+  randomNumber: () => number;
+  /** Hears of every product event, within the request that caused it and before that is answered. */
+  emit: Emit;
+  /** The account the installed app acts as. */
+  appAccountId: string;
+  /** Given: a site administrator with this account id is there from the start. */
+  adminAccountId?: string;
+  behaviour?: Partial<Behaviour>;
+}
+
+export interface NewPerson {
+  name: string;
+  email: string;
+  /** Holds the Confluence Administrator permission. */
+  siteAdmin?: boolean;
+}
+
+/** A Confluence Cloud site in memory, with the REST API and the product events of the real one. */
+export interface Confluence {
+  /** The site's REST API. A call without `environment.caller` is a person's, by basic auth. */
+  handle: Product;
+  /** Opens an account. It may use every space that is open to everybody. */
+  addPerson(person: NewPerson): { accountId: string };
+  people(): PersonSummary[];
+  spaces(): SpaceSummary[];
+  contents(): ContentSummary[];
+  /** What the documents leave open; may be changed at any time. */
+  behaviour: Behaviour;
+}
+
+export function createConfluence(options: ConfluenceOptions): Confluence {
+  const { clock, site, journal, appAccountId, adminAccountId, emit } = options;
+  const behaviour = { ...usualBehaviour, ...options.behaviour };
+  const identifiers = createIdentifiers(options.randomNumber);
+  const state = createSiteState();
+  const announce = createAnnouncer({ clock, journal, state, behaviour, appAccountId, emit });
+  const longTasks = new Map<string, string>();
+  const world: World = { clock, site, state, behaviour, identifiers, announce, appAccountId, longTasks };
+  const admit = (person: Person) => {
+    state.people.set(person.accountId, person);
+    return { accountId: person.accountId };
+  };
+  admit({ accountId: appAccountId, accountType: 'app', name: 'Trackli', email: '', siteAdmin: false });
+  const accountType = 'atlassian';
+  if (adminAccountId !== undefined) {
+    admit({ accountId: adminAccountId, accountType, name: 'Site Admin', email: '', siteAdmin: true });
+  }
+  return {
+    handle: createServer(world, journal, allRoutes(world)),
+    addPerson: ({ name, email, siteAdmin = false }) =>
+      admit({ accountId: identifiers.account(), accountType, name, email, siteAdmin }),
+    people: () => peopleSummary(world),
+    spaces: () => spacesSummary(world),
+    contents: () => contentsSummary(world),
+    behaviour,
+  };
+}

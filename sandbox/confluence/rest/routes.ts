@@ -1,0 +1,27 @@
+import type { World } from '../world';
+import type { Route } from './route';
+import { screenRoutes } from './screens';
+import { contentRoutes } from './v1/contents';
+import { longTaskRoutes } from './v1/long-tasks';
+import { permissionCheckRoutes } from './v1/permission-check';
+import { restrictionRoutes } from './v1/restrictions';
+import { spaceRoutes as firstSpaceRoutes } from './v1/spaces';
+import { userRoutes } from './v1/users';
+import { blogPostRoutes, pageRoutes } from './v2/contents';
+import { spaceRoutes } from './v2/spaces';
+import { taskRoutes } from './v2/tasks';
+
+/** Everything the site answers to. */
+export const allRoutes = (world: World): Route[] => [
+  ...pageRoutes(world),
+  ...blogPostRoutes(world),
+  ...taskRoutes(world),
+  ...spaceRoutes(world),
+  ...permissionCheckRoutes(world),
+  ...restrictionRoutes(world),
+  ...contentRoutes(world),
+  ...longTaskRoutes(world),
+  ...firstSpaceRoutes(world),
+  ...userRoutes(world),
+  ...screenRoutes(world),
+];

@@ -1,0 +1,103 @@
+import * as z from 'zod';
+import { hasSpaceAccess } from '../../access';
+import { createSpace } from '../../acts/manage-space';
+import { baseUrl, instant, spacePath } from '../../links';
+import type { Space } from '../../model';
+import { invalid, isRefusal, notFound, type Refusal } from '../../refusal';
+import type { World } from '../../world';
+import { listAnswer, type Order } from '../cursor';
+import { parse, queryFields } from '../query';
+import { flag, ids, page } from '../query-schemas';
+import { answer, readPoints, type Answer, type Call, type Route } from '../route';
+
+const description = { 'description-format': z.enum(['plain', 'view']).optional(), 'include-icon': flag.default(false) };
+const singleQuerySchema = z.object(description);
+const listQuerySchema = z.object({
+  ...page,
+  ...description,
+  ids: ids(250).optional(),
+  keys: z.array(z.string()).max(250).optional(),
+  type: z.enum(['global', 'collaboration', 'knowledge_base', 'personal']).optional(),
+  status: z.enum(['current', 'archived']).optional(),
+  sort: z.templateLiteral([z.enum(['', '-']), z.enum(['id', 'key', 'name'])]).default('id'),
+});
+const createSchema = z.object({
+  name: z.string().min(1),
+  key: z.string().optional(),
+  alias: z.string().optional(),
+  description: z.object({ value: z.string() }).nullish(),
+});
+
+function spaceJson(space: Space, query: z.output<typeof singleQuerySchema>) {
+  const format = query['description-format'];
+  return {
+    id: space.id,
+    key: space.key,
+    name: space.name,
+    type: 'global',
+    status: 'current',
+    authorId: space.authorId,
+    createdAt: instant(space.createdAt),
+    ...(space.homepageId === null ? {} : { homepageId: space.homepageId }),
+    description: format === undefined ? {} : { [format]: { representation: format, value: space.description } },
+    ...(query['include-icon']
+      ? { icon: { path: '/images/logo/default-space-logo-256.png', apiDownloadLink: '' } }
+      : {}),
+    _links: { webui: spacePath(space) },
+  };
+}
+
+const linked = (world: World, space: Space, query: z.output<typeof singleQuerySchema>) => {
+  const json = spaceJson(space, query);
+  return { ...json, _links: { ...json._links, base: baseUrl(world.site) } };
+};
+
+const keys = { id: () => 0, key: (space: Space) => space.key, name: (space: Space) => space.name };
+
+function orderOf(sort: string): Order<Space> {
+  return { keyOf: keys[sort.replace(/^-/, '') as keyof typeof keys], descending: sort.startsWith('-') };
+}
+
+function listSpaces(world: World, call: Call): Answer | Refusal {
+  const query = parse(listQuerySchema, queryFields(call.query, ['ids', 'keys']));
+  if (isRefusal(query)) return query;
+  const found = [...world.state.spaces.values()].filter(
+    (space) =>
+      hasSpaceAccess(world.state, space, call.actor.accountId, 'read') &&
+      (query.ids?.includes(space.id) ?? true) &&
+      (query.keys?.includes(space.key) ?? true) &&
+      (query.type ?? 'global') === 'global' &&
+      (query.status ?? 'current') === 'current',
+  );
+  return listAnswer(world.site, call, found, { ...query, order: orderOf(query.sort) }, (space) =>
+    spaceJson(space, query),
+  );
+}
+
+function readSpace(world: World, call: Call): Answer | Refusal {
+  const query = parse(singleQuerySchema, queryFields(call.query, []));
+  if (isRefusal(query)) return query;
+  const space = world.state.spaces.get(call.parameters['id'] ?? '');
+  if (space === undefined || !hasSpaceAccess(world.state, space, call.actor.accountId, 'read')) {
+    return notFound('The space does not exist');
+  }
+  return answer(linked(world, space, query), readPoints(1));
+}
+
+function postSpace(world: World, call: Call): Answer | Refusal {
+  const wanted = parse(createSchema, call.body);
+  if (isRefusal(wanted)) return wanted;
+  const key = wanted.key ?? wanted.alias;
+  if (key === undefined) return invalid("One of 'key' and 'alias' is required");
+  const details = { key, name: wanted.name, description: wanted.description?.value ?? '' };
+  const space = createSpace(world, call.actor, details);
+  if (isRefusal(space)) return space;
+  return { status: 201, body: linked(world, space, { 'include-icon': false }) };
+}
+
+/** https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space/ */
+export const spaceRoutes = (world: World): Route[] => [
+  { name: 'GET /wiki/api/v2/spaces', handle: (call) => listSpaces(world, call) },
+  { name: 'POST /wiki/api/v2/spaces', handle: (call) => postSpace(world, call) },
+  { name: 'GET /wiki/api/v2/spaces/{id}', handle: (call) => readSpace(world, call) },
+];
