@@ -1,0 +1,35 @@
+/** A platform call that is about to be made, for whoever wants to disturb it. */
+export interface UpcomingCall {
+  invocationId: string;
+  functionKey: string;
+  /** Counts the calls of the invocation from 0. */
+  index: number;
+  kind: CallKind;
+}
+
+export type CallKind = 'confluence' | 'store' | 'queue' | 'web-trigger' | 'remote' | 'privacy' | 'fetch' | 'other';
+
+/**
+ * What becomes of a call: it is made; the invocation is killed before it has any effect; it has its effect and the invocation
+ * is killed before the answer; it is not made and has the given answer.
+ */
+export type Verdict = 'proceed' | 'kill' | 'kill-after' | { answer: Response };
+
+/** A thing about to be delivered to the app. */
+export interface UpcomingDelivery {
+  kind: 'product-event' | 'async-event';
+  /** The event type, or the queue's name. */
+  name: string;
+}
+
+/** Ways to make the platform behave badly within what its documentation allows. All are optional; without them it behaves. */
+export interface Faults {
+  beforePlatformCall?: (call: UpcomingCall) => Verdict | Promise<Verdict>;
+  /**
+   * How many milliseconds late each copy of a delivery arrives: one number as a rule, two for a duplicate, none for a loss.
+   * An async event is never lost: without a number it arrives at once.
+   */
+  planDelivery?: (delivery: UpcomingDelivery) => number[];
+  /** Milliseconds by which this invocation's clock is ahead. */
+  clockSkew?: (invocation: { invocationId: string; functionKey: string }) => number;
+}

@@ -1,0 +1,36 @@
+/** What a chain of invocations that began with one outside event has used up. */
+export interface Lineage {
+  pushes: number;
+}
+
+/** Why a function runs, and for whom. */
+export interface InvocationCause {
+  functionKey: string;
+  moduleKey: string;
+  /** E.g. `core:trigger`, `confluence:globalSettings`. */
+  moduleType: string;
+  /** The person at the screen; null for everything that runs by itself. */
+  accountId: string | null;
+  lineage: Lineage;
+}
+
+/** One run of a function. */
+export interface Invocation extends InvocationCause {
+  id: string;
+  installationId: string;
+  /** Stands for the invocation in every call to the platform; no two have the same. */
+  token: string;
+  traceId: string;
+  spanId: string;
+  /** Milliseconds since the epoch, sandbox time, when it is stopped. */
+  deadline: number;
+}
+
+/** How an invocation ended. The names are Forge's, as a retried event shows them in `retryContext.retryReason`. */
+export type InvocationOutcome =
+  | { kind: 'returned'; value: unknown }
+  | { kind: 'threw'; error: { name: string; message: string } }
+  | { kind: 'stopped'; reason: 'FUNCTION_TIME_OUT' | 'FUNCTION_PLATFORM_UNKNOWN_ERROR' };
+
+/** A new beginning: an outside event, a person, a schedule. */
+export const newLineage = (): Lineage => ({ pushes: 0 });

@@ -1,0 +1,131 @@
+import { performance } from 'node:perf_hooks';
+import type { Container, ContainerTenant } from '../container/container';
+import { EgressError, mayFetch } from '../container/egress';
+import type { Installation, World } from '../world';
+import type { ContainerPool } from './container-pool';
+import type { CallKind, Faults } from './faults';
+import type { Invocation, InvocationCause, InvocationOutcome } from './invocation';
+import type { CallTarget, PlatformCall } from './platform-call';
+import { recordInvocation, recordLogLine } from './record';
+import { createHandlerContext, createRuntime } from './runtime';
+import { timeoutSeconds } from './timeout';
+
+/** Runs a function of the app with an event; settles with how it ended and never rejects over the app's errors. */
+export type Invoke = (cause: InvocationCause, event: unknown) => Promise<InvocationOutcome>;
+
+/** The platform behind `__forge_fetch__`. */
+export interface CallHandler {
+  kindOf(call: PlatformCall): CallKind;
+  answer(call: PlatformCall, invocation: Invocation): Promise<Response>;
+}
+
+type Stop = (reason: 'FUNCTION_TIME_OUT' | 'FUNCTION_PLATFORM_UNKNOWN_ERROR') => void;
+
+/** What crosses the border between platform and app is JSON. */
+const asJson = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
+
+const asFailure = (error: unknown): InvocationOutcome => {
+  const { name = 'Error', message = String(error) } = (error ?? {}) as { name?: string; message?: string };
+  return { kind: 'threw', error: { name, message } };
+};
+
+export function createInvoke({
+  world,
+  pool,
+  platform,
+  outside,
+  faults,
+}: {
+  world: World;
+  pool: ContainerPool;
+  platform: CallHandler;
+  /** Where an allowed `fetch` goes. */
+  outside: (request: Request) => Promise<Response>;
+  faults: Faults;
+}): Invoke {
+  const { clock, manifest, randomId } = world;
+
+  function begin(cause: InvocationCause, installation: Installation): Invocation {
+    const module = manifest.functions.find(({ key }) => key === cause.functionKey);
+    if (module === undefined) throw new Error(`manifest.yml has no function ${cause.functionKey}`);
+    const hex = () => randomId().replaceAll('-', '').slice(0, 16);
+    return {
+      ...cause,
+      id: randomId(),
+      installationId: installation.id,
+      token: randomId(),
+      traceId: hex(),
+      spanId: hex(),
+      deadline: clock.now() + timeoutSeconds(module, cause.moduleType) * 1000,
+    };
+  }
+
+  function tenantOf(invocation: Invocation, runtime: object, stop: Stop): ContainerTenant {
+    let calls = 0;
+    const skew = faults.clockSkew?.({ invocationId: invocation.id, functionKey: invocation.functionKey }) ?? 0;
+    const guarded = async (kind: CallKind, make: () => Promise<Response>): Promise<Response> => {
+      const { id: invocationId, functionKey } = invocation;
+      const verdict = await faults.beforePlatformCall?.({ invocationId, functionKey, index: calls++, kind });
+      if (typeof verdict === 'object') return verdict.answer;
+      if (verdict === 'kill') stop('FUNCTION_PLATFORM_UNKNOWN_ERROR');
+      if (verdict === 'kill') return new Promise(() => undefined);
+      const response = await make();
+      if (verdict === 'kill-after') stop('FUNCTION_PLATFORM_UNKNOWN_ERROR');
+      return response;
+    };
+    return {
+      runtime,
+      now: () => clock.now() + skew,
+      callPlatform: (target: CallTarget, path, init) => {
+        const call = { target, path: path.startsWith('/') ? path : `/${path}`, init };
+        return guarded(platform.kindOf(call), () => platform.answer(call, invocation));
+      },
+      fetch: async (request) => {
+        if (!mayFetch(manifest.egress, new URL(request.url))) throw new EgressError(request.url);
+        return guarded('fetch', () => outside(request));
+      },
+      log: (level, parameters) => {
+        recordLogLine(world, invocation, level, parameters);
+      },
+    };
+  }
+
+  async function runIn(
+    container: Container,
+    installation: Installation,
+    invocation: Invocation,
+    event: unknown,
+  ): Promise<InvocationOutcome> {
+    let stop: Stop = () => undefined;
+    const stopped = new Promise<InvocationOutcome>((resolve) => {
+      stop = (reason) => {
+        container.discard();
+        resolve({ kind: 'stopped', reason });
+      };
+    });
+    const cancelTimeout = clock.schedule(invocation.deadline, () => {
+      stop('FUNCTION_TIME_OUT');
+    });
+    const tenant = tenantOf(invocation, createRuntime(world, installation, invocation), stop);
+    const handler = manifest.functions.find(({ key }) => key === invocation.functionKey)?.handler ?? '';
+    const finished = container
+      .run(tenant, handler, [asJson(event), createHandlerContext(world, installation, invocation)])
+      .then((value): InvocationOutcome => ({ kind: 'returned', value: asJson(value) }))
+      .catch(asFailure);
+    const outcome = await Promise.race([finished, stopped]);
+    cancelTimeout();
+    return outcome;
+  }
+
+  return async (cause, event) => {
+    const installation = world.installation();
+    if (installation === null) throw new Error('The app is not installed');
+    const invocation = begin(cause, installation);
+    const container = pool.take();
+    const startedAt = performance.now();
+    const outcome = await runIn(container, installation, invocation, event);
+    if (outcome.kind !== 'stopped') pool.giveBack(container);
+    recordInvocation(world, invocation, outcome, performance.now() - startedAt);
+    return outcome;
+  };
+}

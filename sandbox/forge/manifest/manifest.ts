@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { manifestSchema } from './schema';
+import { resolveVariables, variableValue } from './variables';
+
+type ManifestDocument = z.infer<typeof manifestSchema>;
+type Modules = ManifestDocument['modules'];
+export type FunctionModule = Modules['function'][number];
+export type TriggerModule = Modules['trigger'][number];
+export type ConsumerModule = Modules['consumer'][number];
+export type ScheduledTriggerModule = Modules['scheduledTrigger'][number];
+export type WebTriggerModule = Modules['webtrigger'][number];
+export type Remote = ManifestDocument['remotes'][number];
+
+/** A module people see: its key, its type such as `confluence:globalSettings`, and the function that answers it. */
+export interface ScreenModule {
+  key: string;
+  type: string;
+  resolverFunction: string | null;
+}
+
+/** An app's manifest, as the host uses it. */
+export interface Manifest {
+  /** `ari:cloud:ecosystem::app/...` */
+  appId: string;
+  appName: string | null;
+  functions: FunctionModule[];
+  triggers: TriggerModule[];
+  consumers: ConsumerModule[];
+  scheduledTriggers: ScheduledTriggerModule[];
+  webTriggers: WebTriggerModule[];
+  preUninstall: { key: string; function: string }[];
+  screens: ScreenModule[];
+  remotes: Remote[];
+  scopes: string[];
+  /** Scopes with `allowImpersonation: true`: what `asUser(accountId)` may do. */
+  impersonationScopes: string[];
+  /** Where `fetch` may go: origins or patterns, those of remotes included. */
+  egress: string[];
+  /** The app's environment variables. */
+  variables: Record<string, string>;
+}
+
+/** Names of the modules that have no screen. */
+const backendTypes = new Set(['function', 'trigger', 'consumer', 'scheduledTrigger', 'webtrigger', 'preUninstall']);
+
+function screensOf(modules: Modules): ScreenModule[] {
+  return Object.entries(modules)
+    .filter(([type]) => !backendTypes.has(type))
+    .flatMap(([type, items]) =>
+      items.map((item) => {
+        const resolver = 'resolver' in item ? item.resolver : undefined;
+        return { key: item.key, type, resolverFunction: resolver?.function ?? null };
+      }),
+    );
+}
+
+function egressOf({ permissions, remotes }: ManifestDocument): string[] {
+  return (permissions.external?.fetch?.backend ?? []).map((entry) => {
+    if (typeof entry === 'string') return entry;
+    const remote = remotes.find(({ key }) => key === entry.remote);
+    if (remote === undefined) throw new Error(`permissions.external.fetch.backend names no remote: ${entry.remote}`);
+    return remote.baseUrl;
+  });
+}
+
+function checkReferences(manifest: Manifest): void {
+  const known = new Set(manifest.functions.map(({ key }) => key));
+  const { triggers, consumers, scheduledTriggers, webTriggers, preUninstall, screens } = manifest;
+  const named = [
+    ...[...triggers, ...consumers, ...scheduledTriggers, ...webTriggers, ...preUninstall].map((item) => item.function),
+    ...screens.flatMap(({ resolverFunction }) => resolverFunction ?? []),
+  ];
+  for (const key of named) if (!known.has(key)) throw new Error(`manifest.yml names an unknown function: ${key}`);
+}
+
+/** Gives the manifest from its YAML text. Throws an error that names the offending field. */
+export function parseManifest(text: string, environment: Record<string, string | undefined> = process.env): Manifest {
+  const parsed = manifestSchema.safeParse(resolveVariables(parse(text), environment));
+  if (!parsed.success) throw new Error(`manifest.yml: ${z.prettifyError(parsed.error)}`);
+  const { app, modules, permissions, remotes } = parsed.data;
+  const { scopes } = permissions;
+  const userVariables = Object.keys(environment).filter((name) => name.startsWith('FORGE_USER_VAR_'));
+  const names = [...(parsed.data.environment?.variables ?? []), ...userVariables];
+  const manifest: Manifest = {
+    appId: app.id,
+    appName: app.name ?? null,
+    functions: modules.function,
+    triggers: modules.trigger,
+    consumers: modules.consumer,
+    scheduledTriggers: modules.scheduledTrigger,
+    webTriggers: modules.webtrigger,
+    preUninstall: modules.preUninstall,
+    screens: screensOf(modules),
+    remotes,
+    scopes: Array.isArray(scopes) ? scopes : Object.keys(scopes),
+    impersonationScopes: Array.isArray(scopes)
+      ? []
+      : Object.keys(scopes).filter((scope) => scopes[scope]?.allowImpersonation === true),
+    egress: egressOf(parsed.data),
+    variables: Object.fromEntries(names.map((name) => [name, variableValue(name, environment)])),
+  };
+  checkReferences(manifest);
+  return manifest;
+}
+
+/** Reads `manifest.yml` of an app. */
+export async function readManifest(appDirectory: string): Promise<Manifest> {
+  return parseManifest(await readFile(join(appDirectory, 'manifest.yml'), 'utf8'));
+}

@@ -1,0 +1,51 @@
+import type { CallEnvironment, Caller, Product } from '../../shared/product';
+import { count } from '../../shared/metrics';
+import type { Invocation } from '../invocation/invocation';
+import type { PlatformCall } from '../invocation/platform-call';
+import { proxyError } from '../invocation/platform-call';
+import type { World } from '../world';
+
+type Standing = { kind: 'caller'; caller: Caller } | { kind: 'refused' };
+
+/** Who a call speaks for. Without a person there is no `asUser()`; for another person it takes impersonation scopes. */
+function standingOf({ manifest }: World, { target }: PlatformCall, invocation: Invocation): Standing {
+  if (target.provider === 'app') return { kind: 'caller', caller: { kind: 'app', scopes: manifest.scopes } };
+  const accountId = target.accountId ?? invocation.accountId;
+  if (target.provider !== 'user' || accountId === null) return { kind: 'refused' };
+  const scopes = accountId === invocation.accountId ? manifest.scopes : manifest.impersonationScopes;
+  // Forge's own words for an impersonation the manifest does not allow are UNCONFIRMED; this is its answer without a person.
+  if (scopes.length === 0) return { kind: 'refused' };
+  return { kind: 'caller', caller: { kind: 'app-as-user', accountId, scopes } };
+}
+
+/** @forge/api's `authorize` leaves `/wiki` out. */
+const productPath = (path: string) => (path.startsWith('/wiki/') ? path : `/wiki${path}`);
+
+/** Calls to Confluence: `requestConfluence` of every kind. */
+export function createProductCalls(world: World, confluence: Product) {
+  return async (call: PlatformCall, invocation: Invocation): Promise<Response> => {
+    const standing = standingOf(world, call, invocation);
+    if (standing.kind === 'refused') return proxyError(401, 'NEEDS_AUTHENTICATION_ERR');
+    const request = new Request(new URL(productPath(call.path), world.site.url), call.init);
+    let route = `${request.method} ${new URL(request.url).pathname.replaceAll(/\/\d+(?=\/|$)/g, '/{id}')}`;
+    let points = 0;
+    const environment: CallEnvironment = {
+      caller: standing.caller,
+      account: (spent) => {
+        route = spent.route;
+        points += spent.points;
+      },
+    };
+    const startedAt = performance.now();
+    const response = await confluence(request, environment);
+    count(world.metrics.confluence.calls, route);
+    world.metrics.confluence.points += points;
+    world.journal.record({
+      kind: 'confluence',
+      summary: `${route} → ${response.status}`,
+      milliseconds: Math.round(performance.now() - startedAt),
+      detail: { invocationId: invocation.id, as: standing.caller.kind, points },
+    });
+    return response;
+  };
+}
