@@ -1,0 +1,74 @@
+import type { Context, Env } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type * as z from 'zod/mini';
+import type { operations } from '../contract/operations';
+import type { Call, CallDependencies, CallResult, ServedId } from './calls/call';
+import type { VerifyToken } from './forge-token';
+import type { Log } from './log';
+import { problemResponse, type Refusal } from './problem';
+import { largestBody, readBody } from './request-body';
+
+export interface TrackliDependencies extends CallDependencies {
+  verifyToken: VerifyToken;
+  log: Log;
+}
+
+/** A call before it is known which: all are treated alike until their handler has them. */
+interface AnyCall extends Omit<Call<ServedId>, 'body'> {
+  body: unknown;
+}
+
+export type AnyHandler = (call: AnyCall, dependencies: CallDependencies) => Promise<CallResult<ServedId>>;
+
+const withoutBody = { kind: 'body' as const, body: null };
+
+/** Reads no more of the body than is allowed. Gives the refusal of a body that is larger. */
+async function limitBody(context: Context<Env, string>): Promise<Refusal | null> {
+  let refusal: Refusal | null = null;
+  const limit = bodyLimit({
+    maxSize: largestBody,
+    onError: (at) => {
+      refusal = { kind: 'body-too-large' };
+      return at.body(null, 413);
+    },
+  });
+  await limit(context, async () => undefined);
+  return refusal;
+}
+
+/** Answers one call: first the token, then the size and shape of the body, then the handler. */
+export async function answerCall(
+  context: Context<Env, string>,
+  operation: (typeof operations)[ServedId],
+  handler: AnyHandler,
+  dependencies: TrackliDependencies,
+): Promise<Response> {
+  const { log, clock } = dependencies;
+  const { method, path } = operation;
+  const began = clock.now();
+  // Nothing is read for somebody who is not let in.
+  const verdict = await dependencies.verifyToken(context.req.header('authorization'));
+  if (verdict.kind === 'unavailable') {
+    log.error('signing-keys-unavailable', { method, path });
+    return problemResponse({ kind: 'try-later' });
+  }
+  if (verdict.kind === 'refused') {
+    log.info('token-refused', { method, path, reason: verdict.reason });
+    return problemResponse({ kind: 'invalid-token' }, { 'www-authenticate': 'Bearer' });
+  }
+  const { cloudId } = verdict;
+  const refuse = (refusal: Refusal) => {
+    log.info('call-refused', { method, path, cloudId, problem: refusal.kind });
+    return problemResponse(refusal);
+  };
+
+  const tooLarge = await limitBody(context);
+  if (tooLarge !== null) return refuse(tooLarge);
+  const schema: z.ZodMiniType | null = operation.request;
+  const reading = schema === null ? withoutBody : await readBody(context.req.raw, schema);
+  if (reading.kind === 'refused') return refuse(reading.refusal);
+  const result = await handler({ caller: verdict, parameters: context.req.param(), body: reading.body }, dependencies);
+  if (result.kind === 'refused') return refuse(result.refusal);
+  log.info('call-answered', { method, path, cloudId, milliseconds: clock.now() - began });
+  return result.answer === null ? context.body(null, 204) : context.json(result.answer);
+}

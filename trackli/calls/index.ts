@@ -1,0 +1,14 @@
+import type { CallHandler, ServedId } from './call';
+import { getAccounts } from './get-accounts';
+import { getHealth } from './get-health';
+import { deleteInstallation, putInstallation } from './installation';
+import { putPageState } from './put-page-state';
+
+/** Who answers which call. */
+export const callHandlers: { [Id in ServedId]: CallHandler<Id> } = {
+  putInstallation,
+  deleteInstallation,
+  getAccounts,
+  putPageState,
+  getHealth,
+};

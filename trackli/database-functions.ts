@@ -1,0 +1,60 @@
+import type { AccountsAnswer, Installation, InstallationAnswer } from '../contract/installation';
+import type { PageState, PageStateAnswer } from '../contract/page-state';
+import type { Queryable } from './database';
+
+const instant = (milliseconds: number) => new Date(milliseconds).toISOString();
+
+/** Runs a function of the database that gives one jsonb. */
+async function call<Answer>(database: Queryable, text: string, parameters: readonly string[]): Promise<Answer> {
+  const [row] = await database.query<{ answer: Answer }>(`select ${text} as answer`, parameters);
+  if (row === undefined) throw new Error('A function of the database gave no row.');
+  return row.answer;
+}
+
+/**
+ * Merges a page state into Trackli's tables: one transaction, one round trip.
+ *
+ * @param now milliseconds since the epoch
+ */
+export const mergePageState = (database: Queryable, cloudId: string, state: PageState, now: number) =>
+  call<PageStateAnswer>(database, 'confluence_merge_page_state($1, $2::text::jsonb, $3::timestamptz)', [
+    cloudId,
+    JSON.stringify(state),
+    instant(now),
+  ]);
+
+/** The accounts of a site with a connection whose sync is on, and the version of that list. */
+export const linkedAccounts = (database: Queryable, cloudId: string) =>
+  call<AccountsAnswer>(database, 'confluence_linked_accounts($1)', [cloudId]);
+
+interface InstallationOnSite {
+  cloudId: string;
+  installationId: string;
+}
+
+/** Remembers an installation, or what it says of itself now. */
+export const registerInstallation = (
+  database: Queryable,
+  { cloudId, installationId }: InstallationOnSite,
+  installation: Installation,
+  now: number,
+) =>
+  call<InstallationAnswer>(database, 'confluence_register_installation($1, $2, $3::text::jsonb, $4::timestamptz)', [
+    cloudId,
+    installationId,
+    JSON.stringify(installation),
+    instant(now),
+  ]);
+
+/** Closes an installation: what waits for approval on its site goes, cards stay. */
+export async function closeInstallation(
+  database: Queryable,
+  { cloudId, installationId }: InstallationOnSite,
+  now: number,
+): Promise<void> {
+  await database.query('select confluence_close_installation($1, $2, $3::timestamptz)', [
+    cloudId,
+    installationId,
+    instant(now),
+  ]);
+}

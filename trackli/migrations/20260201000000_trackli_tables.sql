@@ -1,0 +1,136 @@
+-- Trackli's own tables as they were before this app. Each is created only where it is absent, together with its policies:
+-- a table that exists keeps the policies it has.
+
+do $$
+begin
+  if to_regclass('public.projects') is null then
+    create table public.projects (
+      id uuid primary key default gen_random_uuid(),
+      user_id uuid not null references auth.users on delete cascade,
+      name text not null,
+      created_at timestamptz not null default now(),
+      updated_at timestamptz not null default now()
+    );
+    alter table public.projects enable row level security;
+    create policy "Own projects" on public.projects for all to authenticated
+      using (user_id = (select auth.uid())) with check (user_id = (select auth.uid()));
+  end if;
+
+  if to_regclass('public.tasks') is null then
+    create table public.tasks (
+      id uuid primary key default gen_random_uuid(),
+      project_id uuid not null references public.projects on delete cascade,
+      title text not null,
+      description text,
+      status text not null default 'backlog' check (status in ('backlog', 'todo', 'in_progress', 'done')),
+      critical boolean not null default false,
+      start_date date,
+      due_date date,
+      assignee text,
+      time_estimate integer,
+      energy_level text check (energy_level in ('high', 'medium', 'low')),
+      category text,
+      source text,
+      source_link text,
+      customer text,
+      notes text,
+      my_day_date date,
+      subtasks jsonb,
+      comments jsonb,
+      completed_at timestamptz,
+      confluence_task_id text,
+      confluence_page_id text,
+      confluence_page_title text,
+      confluence_space_key text,
+      confluence_space_name text,
+      confluence_page_url text,
+      created_at timestamptz not null default now(),
+      updated_at timestamptz not null default now()
+    );
+    alter table public.tasks enable row level security;
+    create policy "Own cards" on public.tasks for all to authenticated
+      using (exists (select from public.projects where id = project_id and user_id = (select auth.uid())))
+      with check (exists (select from public.projects where id = project_id and user_id = (select auth.uid())));
+  end if;
+
+  if to_regclass('public.atlassian_connections') is null then
+    create table public.atlassian_connections (
+      id uuid primary key default gen_random_uuid(),
+      user_id uuid not null references auth.users on delete cascade,
+      site_id text not null,
+      site_url text not null,
+      site_name text,
+      access_token_secret_id uuid,
+      refresh_token_secret_id uuid,
+      token_expires_at timestamptz,
+      atlassian_account_id text not null,
+      atlassian_email text,
+      atlassian_display_name text,
+      sync_enabled boolean not null default true,
+      last_sync_at timestamptz,
+      sync_error text,
+      webhook_id text,
+      needs_data_refresh boolean not null default false,
+      connected_at timestamptz not null default now(),
+      updated_at timestamptz not null default now(),
+      unique (user_id, site_id)
+    );
+    alter table public.atlassian_connections enable row level security;
+    create policy "Own connections" on public.atlassian_connections for all to authenticated
+      using (user_id = (select auth.uid())) with check (user_id = (select auth.uid()));
+  end if;
+
+  if to_regclass('public.confluence_pending_tasks') is null then
+    create table public.confluence_pending_tasks (
+      id uuid primary key default gen_random_uuid(),
+      user_id uuid not null references auth.users on delete cascade,
+      connection_id uuid not null references public.atlassian_connections on delete cascade,
+      confluence_task_id text not null,
+      confluence_page_id text not null,
+      confluence_page_title text,
+      confluence_space_key text,
+      confluence_space_name text,
+      confluence_page_url text,
+      task_title text not null,
+      task_description text,
+      due_date date,
+      project_id uuid references public.projects on delete set null,
+      status text not null default 'pending',
+      processed_at timestamptz,
+      created_task_id uuid references public.tasks on delete set null,
+      discovered_at timestamptz not null default now(),
+      created_at timestamptz not null default now()
+    );
+    alter table public.confluence_pending_tasks enable row level security;
+    create policy "Own pending tasks" on public.confluence_pending_tasks for all to authenticated
+      using (user_id = (select auth.uid()))
+      with check (
+        user_id = (select auth.uid())
+        and exists (select from public.atlassian_connections connection
+                    where connection.id = connection_id and connection.user_id = (select auth.uid()))
+      );
+  end if;
+
+  if to_regclass('public.integration_audit_log') is null then
+    create table public.integration_audit_log (
+      id uuid primary key default gen_random_uuid(),
+      user_id uuid references auth.users on delete cascade,
+      event_type text not null,
+      provider text not null default 'atlassian',
+      site_id text,
+      details jsonb,
+      ip_address text,
+      user_agent text,
+      success boolean not null default true,
+      error_message text,
+      created_at timestamptz not null default now()
+    );
+    alter table public.integration_audit_log enable row level security;
+    create policy "Own audit entries" on public.integration_audit_log for select to authenticated
+      using (user_id = (select auth.uid()));
+  end if;
+end
+$$;
+
+create index if not exists tasks_confluence_task_id_idx
+  on public.tasks (confluence_task_id) where confluence_task_id is not null;

@@ -1,0 +1,54 @@
+import postgres from 'postgres';
+import type { Database, Queryable } from './database';
+
+/** Object ids of Postgres' own types, from its catalogue `pg_type`. */
+const int8 = 20;
+const date = 1082;
+
+const asIs = (value: string) => value;
+
+/** What we use of the driver's pool and of its transactions. */
+interface Session {
+  unsafe(text: string, parameters: never[]): PromiseLike<Iterable<unknown>>;
+}
+
+const queryable = (session: Session): Queryable => ({
+  async query<Row>(text: string, parameters: readonly unknown[] = []) {
+    return [...(await session.unsafe(text, parameters as never[]))] as Row[];
+  },
+});
+
+/**
+ * Connects to a Postgres server, lazily. No statement is prepared by name, so that a pooler in transaction mode may stand
+ * between; only `listen` needs a session of its own.
+ *
+ * @param max how many connections are opened at most
+ */
+export function connectPostgres(url: string, { max = 10 }: { max?: number } = {}): Database {
+  const sql = postgres(url, {
+    max,
+    prepare: false,
+    connect_timeout: 10,
+    onnotice: () => undefined,
+    types: {
+      bigint: { to: int8, from: [int8], serialize: String, parse: Number },
+      day: { to: date, from: [date], serialize: asIs, parse: asIs },
+    },
+  });
+  return {
+    ...queryable(sql),
+    async transaction<Result>(work: (transaction: Queryable) => Promise<Result>) {
+      // The wrapper keeps the driver from looking into the result for queries to wait for.
+      const { result } = await sql.begin(async (session) => ({ result: await work(queryable(session)) }));
+      return result as Result;
+    },
+    async script(text) {
+      await sql.unsafe(text).simple();
+    },
+    async listen(channel, onPayload) {
+      const listening = await sql.listen(channel, onPayload);
+      return () => listening.unlisten();
+    },
+    close: () => sql.end({ timeout: 5 }),
+  };
+}
