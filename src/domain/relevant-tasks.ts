@@ -7,7 +7,7 @@ export interface PageTask {
   localId: string | null;
   status: string | null;
   text: string;
-  mentions: readonly { id: string; kind: string }[];
+  mentions: readonly { id: string; kind: 'accountId' | 'userKey' | 'username' }[];
   dueDate: string | null;
   rowContext: string | null;
 }
@@ -30,7 +30,7 @@ const longestLocalId = 255;
 /** The assignee is the first person mentioned, and only a Cloud account id can be linked. */
 const assigneeOf = (task: PageTask): string | null => {
   const first = task.mentions[0];
-  return first?.kind === 'account-id' ? first.id : null;
+  return first?.kind === 'accountId' ? first.id : null;
 };
 
 /**

@@ -1,0 +1,34 @@
+import type { Activity } from './shared/activity';
+import type { SandboxClock } from './shared/clock';
+
+interface Parts {
+  clock: SandboxClock;
+  activity: Activity;
+  /** Resolves when every notification that Trackli's database has sent so far was heard. */
+  heardNotifications: () => Promise<void>;
+}
+
+/** Resolves when nothing runs and nothing is due. */
+export async function becomeIdle({ clock, activity, heardNotifications }: Parts): Promise<void> {
+  for (;;) {
+    await heardNotifications();
+    await activity.idle();
+    const ran = clock.runDue();
+    const due = clock.nextDue();
+    if (ran === 0 && activity.running() === 0 && (due === null || due > clock.now())) return;
+  }
+}
+
+/** Moves the clock by so much, stopping at everything that falls due on the way and letting it finish. */
+export async function advance(parts: Parts, milliseconds: number): Promise<number> {
+  const { clock } = parts;
+  const end = clock.now() + milliseconds;
+  await becomeIdle(parts);
+  for (let due = clock.nextDue(); due !== null && due <= end; due = clock.nextDue()) {
+    clock.moveTo(due);
+    await becomeIdle(parts);
+  }
+  clock.moveTo(end);
+  await becomeIdle(parts);
+  return clock.now();
+}

@@ -1,0 +1,147 @@
+import { join, resolve } from 'node:path';
+import type { Hono } from 'hono';
+import { version } from '../package.json';
+import type { SandboxOptions } from './arguments';
+import { createControl, type Controls } from './control/control';
+import { buildAppBundle } from './forge/bundle/build-app-bundle';
+import { listen, type Listener } from './listen';
+import { createPage } from './page/page';
+import { openDatabase } from './trackli/database';
+import { createWorld, furnish, type World } from './world';
+
+/** The running product: base addresses of its parts, and how to end it. */
+export interface Sandbox {
+  ui: string;
+  confluence: string;
+  trackli: string;
+  control: string;
+  close(): Promise<void>;
+}
+
+const root = resolve(__dirname, '..');
+const assetsDirectory = join(root, 'dist/sandbox-page');
+
+/** Starts everything. `say` hears what is being done, for a person who waits. */
+export async function startSandbox(options: SandboxOptions, say: (text: string) => void): Promise<Sandbox> {
+  say('Bundling the Forge app with the official bundler ...');
+  const bundle = await buildAppBundle({ appDirectory: root });
+  let pages: Promise<unknown> | null = null;
+  const buildPages = async () =>
+    (pages ??= import('../scripts/build-pages').then(async ({ buildPages: build }) => build()));
+  if (!options.headless) {
+    say('Building the pages ...');
+    await buildPages();
+  }
+  say(
+    options.databaseUrl === undefined
+      ? 'Starting Postgres inside this process (PGlite) ...'
+      : 'Connecting to Postgres ...',
+  );
+  const database = await openDatabase(options.databaseUrl);
+
+  const listeners: Listener[] = [];
+  const close = async () => {
+    await Promise.all(listeners.map(async (listener) => listener.close()));
+    await current?.world.close();
+    await database.close();
+  };
+  let current: { world: World; page: Hono; control: Hono } | null = null;
+  const starting = () => new Response('The sandbox is starting', { status: 503, headers: { 'retry-after': '1' } });
+  const serve = async (
+    offset: number,
+    handle: (request: Request, now: NonNullable<typeof current>) => Response | Promise<Response>,
+  ) => {
+    const port = options.port === 0 ? 0 : options.port + offset;
+    const listener = await listen(port, (request) => (current === null ? starting() : handle(request, current)));
+    listeners.push(listener);
+    return listener.url;
+  };
+
+  try {
+    const ui = await serve(0, async (request, { page }) => {
+      await buildPages();
+      return page.fetch(request);
+    });
+    const confluence = await serve(1, async (request, { world }) => world.confluence.handle(request, {}));
+    const trackli = await serve(2, async (request, { world }) => world.trackli(request));
+    const control = await serve(3, async (request, { control: app }) => app.fetch(request));
+
+    const begin = async () => {
+      const world = await createWorld({
+        appDirectory: root,
+        bundle,
+        database,
+        confluenceUrl: confluence,
+        webTriggerBaseUrl: `${control}/web-triggers`,
+        trackliVersion: version,
+      });
+      await furnish(world);
+      current = { world, page: createPage(pageDependencies(world)), control: createControl(controls) };
+    };
+    const reset = async () => {
+      await current?.world.close({ remove: true });
+      await begin();
+      await current?.world.idle();
+    };
+    const theWorld = () => {
+      if (current === null) throw new Error('The sandbox is starting');
+      return current.world;
+    };
+    const controls = createControls(theWorld, async (text, parameters) => database.query(text, parameters), reset);
+
+    say('Installing the app and writing the demo pages ...');
+    await begin();
+    await theWorld().idle();
+    return { ui, confluence, trackli, control, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+const pageDependencies = (world: World): Parameters<typeof createPage>[0] => {
+  const { confluence, forge, frontEnd, journal, people, site } = world;
+  return {
+    confluence,
+    frontEnd,
+    journal,
+    assetsDirectory,
+    async people() {
+      const linked = new Set((await frontEnd.links(site.cloudId)).map(({ accountId }) => accountId));
+      return people
+        .all()
+        .map(({ accountId, name, userId }) => ({ accountId, name, userId, linked: linked.has(accountId) }));
+    },
+    link: async (accountId) => people.link(accountId),
+    unlink: async (accountId) => people.unlink(accountId),
+    forge: {
+      invokeResolver: async (call) => forge.invokeResolver(call),
+      createContext: (frame) => forge.createContext(frame),
+      moduleResources: [{ moduleKey: 'admin', title: 'Trackli', directory: join(root, 'static/admin/dist') }],
+    },
+  };
+};
+
+const createControls = (world: () => World, sql: Controls['sql'], reset: () => Promise<void>): Controls => ({
+  sql,
+  reset,
+  idle: async () => world().idle(),
+  advance: async (milliseconds) => world().advance(milliseconds),
+  setFaults: (faults) => world().faults.set(faults),
+  faults: () => world().faults.get(),
+  metrics: () => world().metrics,
+  log: (after) => world().journal.since(after),
+  schedules: () => world().forge.schedules,
+  runSchedule: async (key) => world().forge.runSchedule(key),
+  async lifecycle(step) {
+    const { forge } = world();
+    await { installed: forge.install, upgraded: forge.upgrade, uninstalled: forge.uninstall }[step]();
+  },
+  async addPerson(person) {
+    const { accountId, userId, projectId } = await world().people.add(person);
+    return { accountId, userId, projectId };
+  },
+  link: async (accountId) => world().people.link(accountId),
+  unlink: async (accountId) => world().people.unlink(accountId),
+  handleWebTrigger: async (request) => world().forge.handleWebTrigger(request),
+});

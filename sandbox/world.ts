@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { createTrackliApp } from '../trackli/app';
+import type { Database } from '../trackli/database';
+import { createTokenVerifier } from '../trackli/forge-token';
+import { createNudger } from '../trackli/nudge';
+import { createConfluence, type Confluence } from './confluence/confluence';
+import { seedDemo } from './confluence/demo';
+import { createFaultInjector, type FaultInjector } from './faults';
+import type { AppBundle } from './forge/bundle/app-bundle';
+import { createForgeHost, type ForgeHost } from './forge/host';
+import { createPeople, type SandboxPeople } from './people';
+import { createActivity } from './shared/activity';
+import { createClock, type SandboxClock } from './shared/clock';
+import { createJournal, type Journal } from './shared/journal';
+import { emptyMetrics, type Metrics } from './shared/metrics';
+import type { Product, Site } from './shared/product';
+import { advance, becomeIdle } from './settle';
+import { createBarrier } from './trackli/barrier';
+import { createFrontEnd, type FrontEnd } from './trackli/front-end';
+import { removeRun } from './trackli/remove-run';
+
+export interface WorldOptions {
+  appDirectory: string;
+  bundle: AppBundle;
+  database: Database;
+  /** Origin of the Confluence site. */
+  confluenceUrl: string;
+  /** Base of the addresses of web triggers. */
+  webTriggerBaseUrl: string;
+  trackliVersion: string;
+  clock?: SandboxClock;
+}
+
+/** One Confluence site with the app installed, and Trackli beside it. */
+export interface World {
+  site: Site;
+  clock: SandboxClock;
+  journal: Journal;
+  metrics: Metrics;
+  faults: FaultInjector;
+  confluence: Confluence;
+  forge: ForgeHost;
+  /** The account the installed app acts as. */
+  appAccountId: string;
+  people: SandboxPeople;
+  frontEnd: FrontEnd;
+  /** Trackli's calls, behind their tokens. */
+  trackli: (request: Request) => Promise<Response>;
+  idle(): Promise<void>;
+  /** Gives the new time, milliseconds since the epoch. */
+  advance(milliseconds: number): Promise<number>;
+  /** Ends everything that runs; with `remove`, takes this world's rows out of the database. */
+  close(end?: { remove: boolean }): Promise<void>;
+}
+
+/**
+ * Makes a world. Its site is new, so rows that earlier worlds left in the same database are other sites' rows.
+ * The app is installed; people and pages are put in by `furnish`.
+ */
+export async function createWorld(options: WorldOptions): Promise<World> {
+  const { appDirectory, bundle, database, confluenceUrl, webTriggerBaseUrl, trackliVersion } = options;
+  const clock = options.clock ?? createClock();
+  const activity = createActivity();
+  const journal = createJournal(() => clock.now());
+  const metrics = emptyMetrics();
+  const faults = createFaultInjector();
+  const site: Site = { cloudId: randomUUID(), url: confluenceUrl };
+  const appAccountId = `557058:${randomUUID()}`;
+  const log = {
+    info: (summary: string, detail: Record<string, unknown>) => journal.record({ kind: 'trackli', summary, detail }),
+    error: (summary: string, detail: Record<string, unknown>) => journal.record({ kind: 'trackli', summary, detail }),
+  };
+
+  const confluence = createConfluence({
+    clock,
+    site,
+    journal,
+    randomNumber: Math.random,
+    emit: (event, meta) => forge.deliver(event, meta),
+    appAccountId,
+  });
+  const product: Product = async (request, environment) =>
+    faults.next('confluence') ?? confluence.handle(request, environment);
+  const forge = await createForgeHost({
+    appDirectory,
+    bundle,
+    clock,
+    activity,
+    journal,
+    metrics,
+    randomId: randomUUID,
+    site,
+    confluence: product,
+    remotes: { trackli: async (request) => faults.next('trackli') ?? trackli(request) },
+    webTriggerBaseUrl,
+  });
+  const app = createTrackliApp({
+    database,
+    clock,
+    verifyToken: createTokenVerifier({ appId: forge.appId, jwks: forge.jwks, clock }),
+    log,
+    version: trackliVersion,
+  });
+  const trackli = async (request: Request) => app.fetch(request);
+
+  const nudger = createNudger({
+    database,
+    // A database may be shared with another sandbox, whose web triggers are elsewhere.
+    fetch: async (address, init) =>
+      address.startsWith(webTriggerBaseUrl) ? forge.handleWebTrigger(new Request(address, init)) : fetch(address, init),
+    log,
+    track: (work) => void activity.track(work),
+  });
+  const stopNudging = await nudger.listen();
+  const barrier = await createBarrier(database);
+  const settling = { clock, activity, heardNotifications: barrier.pass };
+  const frontEnd = createFrontEnd(database, clock);
+  const people = createPeople(confluence, frontEnd, site);
+  await forge.install();
+
+  return {
+    site,
+    clock,
+    journal,
+    metrics,
+    faults,
+    confluence,
+    forge,
+    appAccountId,
+    people,
+    frontEnd,
+    trackli,
+    idle: async () => becomeIdle(settling),
+    advance: async (milliseconds) => advance(settling, milliseconds),
+    async close({ remove } = { remove: false }) {
+      await stopNudging();
+      await barrier.close();
+      await forge.close();
+      clock.close();
+      await activity.idle();
+      if (remove)
+        await removeRun(
+          database,
+          site.cloudId,
+          people.all().map(({ userId }) => userId),
+        );
+    },
+  };
+}
+
+/** Puts the demo people, spaces and pages into a world, and links two of the people. */
+export async function furnish(world: World): Promise<void> {
+  const demo = await seedDemo(world.confluence, world.appAccountId);
+  for (const { accountId, name, email } of world.confluence.people()) {
+    if (Object.values(demo.people).includes(accountId)) await world.people.adopt({ accountId, name, email });
+  }
+  await world.people.link(demo.people.ada);
+  await world.people.link(demo.people.ben);
+}

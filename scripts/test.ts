@@ -1,0 +1,32 @@
+import { buildPages } from './build-pages';
+import { findChromium } from './find-chromium';
+import { findPostgres } from './find-postgres';
+import { run } from './run';
+
+/**
+ * `npm test`: builds what the tests need and runs them all. What lacks its browser or its database is said not to have run;
+ * under CI=true that is a failure. Further arguments go to jest.
+ */
+async function main() {
+  await buildPages();
+  const missing: string[] = [];
+  const chromium = findChromium();
+  const postgres = await findPostgres();
+  if (chromium === null)
+    missing.push('browser tests: no Chromium found (set CHROMIUM_PATH, or apt-get install chromium)');
+  if (postgres === null) missing.push('tests on a Postgres server: none found (set DATABASE_URL); they ran on PGlite');
+
+  const withoutBrowser = chromium === null ? ['--selectProjects', 'unit', 'contract', 'database', 'simulation'] : [];
+  const environment = {
+    ...(chromium && { CHROMIUM_PATH: chromium }),
+    ...(postgres && { TEST_DATABASE_URL: postgres }),
+  };
+  const failed = await run('jest', [...withoutBrowser, ...process.argv.slice(2)], environment);
+
+  for (const part of missing) console.log(`Not run: ${part}`);
+  const isIncomplete = missing.length > 0 && process.env['CI'] === 'true';
+  if (isIncomplete) console.log('CI=true: what did not run counts as failed');
+  process.exitCode = failed !== 0 || isIncomplete ? 1 : 0;
+}
+
+void main();
