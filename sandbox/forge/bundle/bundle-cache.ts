@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -51,7 +51,7 @@ export async function readCached(appDirectory: string, hash: string): Promise<Ap
 export async function writeCached(appDirectory: string, hash: string, bundle: AppBundle): Promise<void> {
   const file = cacheFile(appDirectory, hash);
   await mkdir(dirname(file), { recursive: true });
-  const draft = `${file}.${process.pid}`;
+  const draft = `${file}.${randomUUID()}`;
   await writeFile(draft, JSON.stringify(bundle));
   await rename(draft, file);
 }

@@ -1,0 +1,74 @@
+import { parseManifest } from '../../../sandbox/forge/manifest/manifest';
+
+const manifest = (modules: string, rest = '') => `
+app:
+  id: ari:cloud:ecosystem::app/6f1d1a52-9f3d-4d5e-8f0a-3b0f4a4b7c11
+modules:
+  function:
+    - key: run
+      handler: index.run
+${modules}
+${rest}`;
+
+test('variables come from the environment, or stand for an address that is nobody’s', () => {
+  const rest = `
+environment:
+  variables: [TRACKLI_URL, OTHER_URL]
+remotes:
+  - key: trackli
+    baseUrl:
+      default: \${TRACKLI_URL}
+      EU: \${OTHER_URL}
+permissions:
+  external:
+    fetch:
+      backend:
+        - remote: trackli
+        - address: \${OTHER_URL}`;
+  const { remotes, egress, variables } = parseManifest(manifest('', rest), { TRACKLI_URL: 'https://trackli.example' });
+  expect(remotes[0]?.baseUrl).toBe('https://trackli.example');
+  expect(egress).toEqual(['https://trackli.example', 'https://other-url.invalid']);
+  expect(variables).toEqual({ TRACKLI_URL: 'https://trackli.example', OTHER_URL: 'https://other-url.invalid' });
+});
+
+test('scopes come as a list or as a map that allows impersonation', () => {
+  const list = parseManifest(manifest('', 'permissions:\n  scopes: [storage:app]'));
+  expect([list.scopes, list.impersonationScopes]).toEqual([['storage:app'], []]);
+  const scopes =
+    "permissions:\n  scopes:\n    'storage:app': {}\n    'write:task:confluence':\n      allowImpersonation: true";
+  const map = parseManifest(manifest('', scopes));
+  expect([map.scopes, map.impersonationScopes]).toEqual([
+    ['storage:app', 'write:task:confluence'],
+    ['write:task:confluence'],
+  ]);
+});
+
+test.each([
+  ['ignoreSelf', '      filter:\n        ignoreSelf: true'],
+  ['expression', '      filter:\n        expression: event.content.type == "page"'],
+])('a trigger filter with %s is refused with a clear error', (_, filter) => {
+  const trigger = `  trigger:\n    - key: pages\n      function: run\n      events: [a:b]\n${filter}`;
+  expect(() => parseManifest(manifest(trigger))).toThrow('not supported by the sandbox');
+});
+
+test('a module that names an unknown function is refused', () => {
+  const trigger = '  trigger:\n    - key: pages\n      function: ghost\n      events: [a:b]';
+  expect(() => parseManifest(manifest(trigger))).toThrow('unknown function: ghost');
+});
+
+test('screens are the modules with none of the backend types, with their resolver', () => {
+  const screens = `  confluence:globalSettings:
+    - key: settings
+      title: T
+      resource: main
+      resolver:
+        function: run
+  confluence:globalPage:
+    - key: page
+      title: T
+      resource: main`;
+  expect(parseManifest(manifest(screens)).screens).toEqual([
+    { key: 'settings', type: 'confluence:globalSettings', resolverFunction: 'run' },
+    { key: 'page', type: 'confluence:globalPage', resolverFunction: null },
+  ]);
+});
