@@ -25,6 +25,7 @@ export type { ContentSummary, PersonSummary, SpaceSummary } from './summaries';
 export interface ConfluenceOptions {
   clock: SandboxClock;
   site: Site;
+  /** Told what people do. The app's calls and the events are the Forge host's to tell. */
   journal: Journal;
   /** Numbers from 0 to below 1: uuids and account ids are made of them. */
   randomNumber: () => number;
@@ -62,7 +63,7 @@ export function createConfluence(options: ConfluenceOptions): Confluence {
   const behaviour = { ...usualBehaviour, ...options.behaviour };
   const identifiers = createIdentifiers(options.randomNumber);
   const state = createSiteState();
-  const announce = createAnnouncer({ clock, journal, state, behaviour, appAccountId, emit });
+  const announce = createAnnouncer({ clock, state, behaviour, appAccountId, emit });
   const longTasks = new Map<string, string>();
   const world: World = { clock, site, state, behaviour, identifiers, announce, appAccountId, longTasks };
   const admit = (person: Person) => {

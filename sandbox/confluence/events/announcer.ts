@@ -1,5 +1,4 @@
 import type { SandboxClock } from '../../shared/clock';
-import type { Journal } from '../../shared/journal';
 import type { ProductEvent } from '../../shared/product';
 import { mayRead } from '../access';
 import type { Behaviour } from '../behaviour';
@@ -52,18 +51,16 @@ export interface Announcer {
 
 interface Surroundings {
   clock: SandboxClock;
-  journal: Journal;
   state: SiteState;
   behaviour: Behaviour;
   appAccountId: string;
   emit: Emit;
 }
 
-export function createAnnouncer({ clock, journal, state, behaviour, appAccountId, emit }: Surroundings): Announcer {
-  const send = (actor: Actor, eventType: string, about: string, fields: Record<string, unknown>) => {
+export function createAnnouncer({ clock, state, behaviour, appAccountId, emit }: Surroundings): Announcer {
+  const send = (actor: Actor, eventType: string, fields: Record<string, unknown>) => {
     const selfGenerated =
       actor.through === 'app' || (actor.through === 'app-as-user' && behaviour.impersonationIsSelfGenerated);
-    journal.record({ kind: 'event', summary: `${eventType} ${about}`, detail: { selfGenerated } });
     emit(
       {
         eventType,
@@ -83,7 +80,7 @@ export function createAnnouncer({ clock, journal, state, behaviour, appAccountId
   return {
     content(act, actor, content, { updateTrigger, previous, originContentId } = {}) {
       if (withheld(content)) return;
-      send(actor, `avi:confluence:${act}:${content.type}`, content.id, {
+      send(actor, `avi:confluence:${act}:${content.type}`, {
         suppressNotifications: false,
         ...(updateTrigger === undefined ? {} : { updateTrigger }),
         content: payloadOf(content),
@@ -93,7 +90,7 @@ export function createAnnouncer({ clock, journal, state, behaviour, appAccountId
     },
     task(act, actor, content, task, oldTask) {
       if (withheld(content) || (content.live && !behaviour.taskEventsInLiveDocs)) return;
-      send(actor, `avi:confluence:${act}:task`, `${content.id}-${task.localId}`, {
+      send(actor, `avi:confluence:${act}:task`, {
         suppressNotifications: false,
         task: taskPayload(task, behaviour.taskEventId),
         ...(oldTask === undefined ? {} : { oldTask: taskPayload(oldTask, behaviour.taskEventId) }),
@@ -101,7 +98,7 @@ export function createAnnouncer({ clock, journal, state, behaviour, appAccountId
       });
     },
     space(act, actor, space) {
-      send(actor, `avi:confluence:${act}:space:V2`, space.id, { space: spacePayload(state, space) });
+      send(actor, `avi:confluence:${act}:space:V2`, { space: spacePayload(state, space) });
     },
   };
 }

@@ -8,11 +8,11 @@ function asOf(world: World, actor: Actor, lag: number): number | undefined {
   return actor.through === 'screen' || lag <= 0 ? undefined : world.clock.now() - lag;
 }
 
-/** All content the actor may view. */
-export function seenContents(world: World, actor: Actor): Content[] {
+/** All content that matches and the actor may view. */
+export function seenContents(world: World, actor: Actor, matches: (content: Content) => boolean): Content[] {
   return world.state.contents
     .all(asOf(world, actor, world.behaviour.staleReadMilliseconds))
-    .filter((content) => mayRead(world.state, content, actor.accountId));
+    .filter((content) => matches(content) && mayRead(world.state, content, actor.accountId));
 }
 
 /** One content as the actor reads it, whatever its status. */
@@ -31,8 +31,8 @@ export function presentContent(world: World, actor: Actor, id: string): Content 
     : notFound(`Cannot find content with id ${id}`);
 }
 
-function shown(world: World, actor: Actor, task: InlineTask): boolean {
-  const content = world.state.contents.get(task.contentId);
+function showsTasks(world: World, actor: Actor, contentId: string): boolean {
+  const content = world.state.contents.get(contentId);
   return (
     content !== undefined &&
     world.behaviour.tasksShownFor.includes(content.status) &&
@@ -40,15 +40,20 @@ function shown(world: World, actor: Actor, task: InlineTask): boolean {
   );
 }
 
-/** All tasks the actor may view. */
-export function seenTasks(world: World, actor: Actor): InlineTask[] {
-  return world.state.tasks
+/** All tasks that match and the actor may view. */
+export function seenTasks(world: World, actor: Actor, matches: (task: InlineTask) => boolean): InlineTask[] {
+  const found = world.state.tasks
     .all(asOf(world, actor, world.behaviour.taskIndexLagMilliseconds))
-    .filter((task) => shown(world, actor, task));
+    .filter((task) => matches(task));
+  const contents = [...new Set(found.map((task) => task.contentId))];
+  const open = new Set(contents.filter((contentId) => showsTasks(world, actor, contentId)));
+  return found.filter((task) => open.has(task.contentId));
 }
 
 /** One task, by its global id, as the actor reads it. */
 export function seenTask(world: World, actor: Actor, id: string): InlineTask | Refusal {
   const task = world.state.tasks.get(id, asOf(world, actor, world.behaviour.taskIndexLagMilliseconds));
-  return task !== undefined && shown(world, actor, task) ? task : notFound(`Cannot find task with id ${id}`);
+  return task !== undefined && showsTasks(world, actor, task.contentId)
+    ? task
+    : notFound(`Cannot find task with id ${id}`);
 }

@@ -41,16 +41,18 @@ function withHeaders(response: Response, headers: Record<string, string>): Respo
   return response;
 }
 
+interface Incoming {
+  route: Route;
+  request: Request;
+  parameters: Record<string, string>;
+  environment: CallEnvironment;
+}
+
 async function serve(
   world: World,
   journal: Journal,
   limit: RateLimit,
-  route: Route,
-  {
-    request,
-    parameters,
-    environment,
-  }: { request: Request; parameters: Record<string, string>; environment: CallEnvironment },
+  { route, request, parameters, environment }: Incoming,
 ): Promise<Response> {
   const { caller } = environment;
   const actor = authenticate(world.state, world.appAccountId, caller, request.headers.get('authorization'));
@@ -58,8 +60,10 @@ async function serve(
   const viaApp = caller?.kind === 'app' || caller?.kind === 'app-as-user';
   const finish = (response: Response, points: number) => {
     if (viaApp) environment.account?.({ route: route.name, points });
-    const kind = viaApp ? 'confluence' : 'person';
-    journal.record({ kind, summary: `${route.name} → ${response.status}`, detail: viaApp ? { points } : {} });
+    // The Forge host journals what the app does; of what people do, their acts are worth a line.
+    if (!viaApp && request.method !== 'GET') {
+      journal.record({ kind: 'person', summary: `${route.name} → ${response.status}` });
+    }
     return viaApp ? withHeaders(response, limit.headers()) : response;
   };
   if (viaApp && !scopesSuffice(route.name, caller.scopes)) {
@@ -94,7 +98,8 @@ export function createServer(world: World, journal: Journal, routes: readonly Ro
     const [method = '', template = ''] = route.name.split(' ');
     const path = template.replaceAll(/\{(\w+)\}/g, ':$1');
     app.on(method, path, (context) =>
-      serve(world, journal, limit, route, {
+      serve(world, journal, limit, {
+        route,
         request: context.req.raw,
         parameters: context.req.param(),
         environment: context.env.environment,

@@ -32,6 +32,19 @@ describe('who is calling', () => {
   });
 });
 
+describe('the journal', () => {
+  it('has what people do, without titles and names, and leaves the app to the Forge host', async () => {
+    const { people, call, createPage, journal } = await createTestSite();
+    journal.clear();
+    await createPage('Secret', taskList(newTask('a')));
+    await call(people.ben, 'GET', '/wiki/api/v2/pages');
+    await call(reader, 'GET', '/wiki/api/v2/tasks');
+    expect(journal.since(0).map(({ kind, summary }) => `${kind} ${summary}`)).toEqual([
+      'person POST /wiki/api/v2/pages → 200',
+    ]);
+  });
+});
+
 describe('restricted content', () => {
   it('does not exist for whom it is closed to, with its tasks and all below it', async () => {
     const { people, call, createPage, events, tasksOf } = await createTestSite();

@@ -43,10 +43,11 @@ export async function createTestSite(behaviour: Partial<Behaviour> = {}) {
   const clock = createClock({ start, frozen: true });
   const heard: { event: ProductEvent; meta: EventMeta }[] = [];
   const costs: { route: string; points: number }[] = [];
+  const journal = createJournal(() => clock.now());
   const confluence = createConfluence({
     clock,
     site: { cloudId: 'cloud', url: 'https://site.example' },
-    journal: createJournal(() => clock.now()),
+    journal,
     randomNumber: repeatableNumbers(),
     emit: (event, meta) => heard.push({ event, meta }),
     appAccountId,
@@ -100,7 +101,20 @@ export async function createTestSite(behaviour: Partial<Behaviour> = {}) {
       )
     ).body.results;
   events();
-  return { clock, confluence, costs, people, spaceId, call, createPage, nextVersion, events, payloads, tasksOf };
+  return {
+    clock,
+    journal,
+    confluence,
+    costs,
+    people,
+    spaceId,
+    call,
+    createPage,
+    nextVersion,
+    events,
+    payloads,
+    tasksOf,
+  };
 }
 
 export const app = (...scopes: string[]): Caller => ({ kind: 'app', scopes });

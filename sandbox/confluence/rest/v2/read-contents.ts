@@ -28,7 +28,9 @@ export function listContents(world: World, type: ContentType, call: Call): Answe
   const refused = checkBodyFormat(query['body-format']);
   if (refused) return refused;
   const statuses: readonly string[] = query.status ?? (type === 'page' ? ['current', 'archived'] : ['current']);
-  const found = seenContents(world, call.actor).filter(
+  const found = seenContents(
+    world,
+    call.actor,
     (content) =>
       content.type === type &&
       statuses.includes(content.status) &&

@@ -40,7 +40,7 @@ function listTasks(world: World, call: Call): Answer | Refusal {
   const refused = checkBodyFormat(query['body-format']);
   if (refused) return refused;
   const matches = taskFilter(query, (task) => world.state.contents.get(task.contentId));
-  const found = seenTasks(world, call.actor).filter(matches);
+  const found = seenTasks(world, call.actor, matches);
   const withBody = query['body-format'] !== undefined;
   return listAnswer(world.site, call, found, { ...query, order: byId }, (task) => taskJson(world, task, withBody));
 }
