@@ -1,5 +1,20 @@
-import { PGlite, types, type Transaction } from '@electric-sql/pglite';
+import { constants, runInThisContext } from 'node:vm';
+import type { PGlite, Transaction } from '@electric-sql/pglite';
 import type { Database, Queryable } from './database';
+
+type Pglite = typeof import('@electric-sql/pglite');
+
+/**
+ * PGlite fetches its parts by dynamic imports, which the module registry of a test runner may not know. Node's own loader
+ * is asked for it, wherever this module was loaded from; and not before it is wanted.
+ */
+function loadPglite(): Promise<Pglite> {
+  const importNatively = runInThisContext('(name) => import(name)', {
+    filename: __filename,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  }) as (name: string) => Promise<Pglite>;
+  return importNatively('@electric-sql/pglite');
+}
 
 const queryable = (session: PGlite | Transaction): Queryable => ({
   async query<Row>(text: string, parameters: readonly unknown[] = []) {
@@ -8,11 +23,9 @@ const queryable = (session: PGlite | Transaction): Queryable => ({
   },
 });
 
-/**
- * Opens an empty Postgres inside this process, kept in memory. It takes a second or two and some 100 MB, so import this
- * module only where it is wanted.
- */
+/** Opens an empty Postgres inside this process, kept in memory. It takes a second or two and some 100 MB. */
 export async function openPglite(): Promise<Database> {
+  const { PGlite, types } = await loadPglite();
   const session = await PGlite.create({ parsers: { [types.DATE]: (value) => value, [types.INT8]: Number } });
   return {
     ...queryable(session),

@@ -1,0 +1,118 @@
+import type { PageState } from '../../../contract/page-state';
+import { outcomesOf, task, type Look, type World } from '../support/world';
+
+/** Design: "Order". A late or contradictory state. */
+export function orderRules(world: () => World): void {
+  const late: { name: string; first: Look; then: Look; isStale: boolean }[] = [
+    { name: 'an older version', first: { version: 5, at: 10 }, then: { version: 4, at: 20 }, isStale: true },
+    {
+      name: 'an earlier look at one version',
+      first: { version: 5, at: 10 },
+      then: { version: 5, at: 4 },
+      isStale: true,
+    },
+    { name: 'a newer version', first: { version: 5, at: 10 }, then: { version: 6, at: 4 }, isStale: false },
+    {
+      name: 'a later look at one version',
+      first: { version: 5, at: 10 },
+      then: { version: 5, at: 20 },
+      isStale: false,
+    },
+    {
+      name: 'an unreadable page seen earlier',
+      first: { version: 5, at: 10 },
+      then: { version: null, at: 4, status: 'unreadable' },
+      isStale: true,
+    },
+    {
+      name: 'an unreadable page seen later',
+      first: { version: 5, at: 10 },
+      then: { version: null, at: 20, status: 'unreadable' },
+      isStale: false,
+    },
+    {
+      name: 'a version seen before the page became unreadable',
+      first: { version: null, at: 10, status: 'unreadable' },
+      then: { version: 6, at: 4 },
+      isStale: true,
+    },
+  ];
+
+  test.each(late)('$name is stale: $isStale', async ({ first, then, isStale }) => {
+    const { linked, look, ledger } = world();
+    const anna = await linked('anna');
+    await look([task('1', anna)], first);
+    const before = await ledger(anna);
+    const answer = await look([task('1', anna, { title: 'Then' }), task('2', anna)], then);
+    expect(answer.stale).toBe(isStale);
+    expect(answer.recheckAfter).toBeUndefined();
+    if (isStale) expect(outcomesOf(answer)).toEqual({ '1': 'stale', '2': 'stale' });
+    expect(JSON.stringify(await ledger(anna)) === JSON.stringify(before)).toBe(isStale);
+  });
+
+  test('a page without tasks is remembered, so that an older state cannot bring one', async () => {
+    const { linked, look, ledger } = world();
+    const anna = await linked('anna');
+    await look([], { version: 5 });
+    expect((await look([task('1', anna)], { version: 4 })).stale).toBe(true);
+    expect(await ledger(anna)).toEqual([]);
+  });
+
+  test('every order of three looks at one version ends the same', async () => {
+    const orders = [
+      [0, 1, 2],
+      [0, 2, 1],
+      [1, 0, 2],
+      [1, 2, 0],
+      [2, 0, 1],
+      [2, 1, 0],
+    ];
+    for (const [index, order] of orders.entries()) {
+      const { linked, look, ledger } = world();
+      const anna = await linked(`anna-${index}`);
+      const contentId = String(200 + index);
+      const looks = [
+        { tasks: [task('1', anna)], at: 10 },
+        { tasks: [task('1', anna, { status: 'complete' as const })], at: 30 },
+        { tasks: [task('1', anna)], at: 50 },
+      ];
+      for (const which of order) {
+        const shown = looks[which];
+        if (shown !== undefined) await look(shown.tasks, { contentId, version: 1, at: shown.at });
+      }
+      expect(await ledger(anna)).toMatchObject([{ status: 'pending' }]);
+    }
+  });
+
+  const contradictions: { name: string; at: number; facts?: Partial<PageState>; asks: boolean }[] = [
+    { name: 'two seconds later', at: 12, asks: true },
+    { name: 'two seconds earlier', at: 8, asks: true },
+    { name: 'at the same moment', at: 10, asks: true },
+    { name: 'three seconds later', at: 13, asks: false },
+    { name: 'of a newer version', at: 11, facts: { version: 2 }, asks: false },
+    { name: 'for other accounts', at: 11, facts: { covers: ['account-ben'] }, asks: false },
+  ];
+
+  test.each(contradictions)('a contradiction $name asks for another look: $asks', async ({ at, facts, asks }) => {
+    const { linked, look } = world();
+    const anna = await linked('anna');
+    await look([task('1', anna)], { version: 1, at: 10 });
+    const answer = await look([task('1', anna, { status: 'complete' })], { version: 1, at, ...facts });
+    expect(answer.recheckAfter !== undefined).toBe(asks);
+  });
+
+  test('a repetition within two seconds is no contradiction', async () => {
+    const { linked, look } = world();
+    const anna = await linked('anna');
+    await look([task('1', anna)], { version: 1, at: 10 });
+    expect((await look([task('1', anna)], { version: 1, at: 11 })).recheckAfter).toBeUndefined();
+  });
+
+  test('a stale state that speaks for more accounts than the newer one asks for another look', async () => {
+    const { linked, look } = world();
+    const [anna, ben] = [await linked('anna'), await linked('ben')];
+    await look([task('2', ben)], { version: 5, covers: [ben.accountId] });
+    const answer = await look([task('1', anna), task('2', ben)], { version: 5, at: 1 });
+    expect(answer).toMatchObject({ stale: true, recheckAfter: 5 });
+  });
+}

@@ -1,0 +1,31 @@
+import { clearDatabase } from '../../../sandbox/trackli/database';
+import type { Database } from '../../../trackli/database';
+import { applyStandIns, migrate } from '../../../trackli/migrate';
+import { onEachDatabase, type DatabaseServer } from './servers';
+import { createWorld, type World } from './world';
+
+/** A migrated Trackli that the tests of the surrounding block share, emptied before each of them. */
+export function useTrackli(server: DatabaseServer): () => World {
+  let database: Database | undefined;
+  let world: World | undefined;
+  beforeAll(async () => {
+    database = await server.open();
+    await applyStandIns(database);
+    await migrate(database);
+  }, 60_000);
+  beforeEach(async () => {
+    if (database === undefined) throw new Error('The database did not open.');
+    await clearDatabase(database);
+    world = createWorld(database);
+  });
+  afterAll(async () => database?.close());
+  return () => {
+    if (world === undefined) throw new Error('There is a world inside tests only.');
+    return world;
+  };
+}
+
+/** Defines tests that run on a migrated Trackli, on every database there is. */
+export function onEachTrackli(body: (world: () => World) => void): void {
+  onEachDatabase((server) => body(useTrackli(server)));
+}
