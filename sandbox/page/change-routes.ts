@@ -20,7 +20,9 @@ export function changeRoutes(journal: Journal): Hono {
       const send = (entry: JournalEntry) =>
         stream.writeSSE({ id: String(entry.sequence), event: 'entry', data: JSON.stringify(entry) });
       const ended = new Promise<void>((resolve) => stream.onAbort(resolve));
-      const stopFollowing = journal.follow((entry) => void send(entry));
+      const stopFollowing = journal.follow((entry) => {
+        if (isChange(entry)) void send(entry);
+      });
       const heartbeat = setInterval(
         () => void stream.writeSSE({ event: 'heartbeat', data: '' }),
         heartbeatMilliseconds,
@@ -36,6 +38,9 @@ export function changeRoutes(journal: Journal): Hono {
 
 function missed(journal: Journal, lastSeen: string | undefined): JournalEntry[] {
   return lastSeen !== undefined && /^\d+$/.test(lastSeen)
-    ? journal.since(Number(lastSeen))
-    : journal.since(0).slice(-recentEntries);
+    ? journal.since(Number(lastSeen)).filter(isChange)
+    : journal.since(0).filter(isChange).slice(-recentEntries);
 }
+
+/** What a person only reads changes nothing, and a page that reads because of what it is told would never come to rest. */
+const isChange = ({ kind, summary }: JournalEntry) => !(kind === 'person' && summary.startsWith('GET '));

@@ -8,7 +8,7 @@ export type CommandAnswer =
   | { kind: 'invalid' }
   | { kind: 'unsupported' };
 
-const invocation = z.object({ functionKey: z.string().min(1), payload: z.unknown() });
+const invocation = z.object({ functionKey: z.string().min(1), payload: z.unknown().optional() });
 const contextRequest = z.object({ colorMode: z.enum(['light', 'dark']) });
 
 /** Carries out the bridge commands that need the app or its host; the rest happen in the frame. */

@@ -18,7 +18,6 @@ const bridgeScript = '/frame/bridge.js';
 export function frameRoutes(host: FrameHost, journal: Journal): Hono {
   const routes = new Hono();
   const policy = frameSecurityPolicy('/frames/policy-violations');
-  const secure = (context: Context) => context.header('content-security-policy', policy);
 
   routes.post('/policy-violations', async (context) => {
     journal.record({
@@ -31,16 +30,16 @@ export function frameRoutes(host: FrameHost, journal: Journal): Hono {
   for (const resource of host.moduleResources) {
     const base = `/${resource.moduleKey}`;
     routes.get(base, (context) => context.redirect(`/frames${base}/${new URL(context.req.url).search}`));
-    routes.get(`${base}/`, (context) => {
-      secure(context);
-      return frameDocument(context, resource);
+    routes.use(`${base}/*`, async (context, next) => {
+      await next();
+      context.header('content-security-policy', policy);
     });
+    routes.get(`${base}/`, (context) => frameDocument(context, resource));
     routes.get(
       `${base}/*`,
       serveStatic({
         root: resource.directory,
         rewriteRequestPath: (path) => path.slice(`/frames${base}`.length),
-        onFound: (_path, context) => secure(context),
       }),
     );
     routes.post(`${base}/bridge/:command`, (context) => frameCommand(context, host, resource.moduleKey));

@@ -32,12 +32,26 @@ async function buildUnlessCurrent(repository: string, page: Page, directory: str
   // Built elsewhere and then moved there, so that a server or a second build never sees half of it.
   const elsewhere = join(repository, '.cache/pages', `${page.name}.${process.pid}`);
   const { build } = await import('vite');
-  for (const step of page.builds(repository, elsewhere)) await build(await pageConfig(step));
+  await inProduction(async () => {
+    for (const step of page.builds(repository, elsewhere)) await build(pageConfig(step));
+  });
   await mkdir(dirname(directory), { recursive: true });
   await rm(directory, { recursive: true, force: true });
   await rename(elsewhere, directory);
   await writeFile(stamp, hash);
   return true;
+}
+
+/** Vite takes NODE_ENV into account whatever its mode: a build that a test asks for must be the same as any other. */
+async function inProduction(work: () => Promise<void>): Promise<void> {
+  const before = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  try {
+    await work();
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
+  }
 }
 
 async function sizeOf(directory: string): Promise<number> {

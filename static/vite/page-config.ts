@@ -9,15 +9,13 @@ export interface PageBuild {
   script?: { entry: string; fileName: string };
 }
 
-/** What our pages have in common: React, relative addresses, and Atlaskit without its feature gate client. */
-export async function pageConfig({ root, outDirectory, script }: PageBuild): Promise<InlineConfig> {
-  const { default: react } = await import('@vitejs/plugin-react');
+/** What our pages have in common: relative addresses, and Atlaskit without its feature gate client. */
+export function pageConfig({ root, outDirectory, script }: PageBuild): InlineConfig {
   const featureGates = resolve(__dirname, 'feature-gates.ts');
   return {
     configFile: false,
     root,
     base: './',
-    plugins: [react()],
     resolve: { alias: [{ find: /^@atlaskit\/feature-gate-js-client(\/.*)?$/, replacement: featureGates }] },
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {

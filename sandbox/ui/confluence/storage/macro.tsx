@@ -19,7 +19,12 @@ export function renderMacro(macro: Element, context: StorageContext): ReactNode 
   const rich = child(macro, 'ac:rich-text-body');
   const content = rich === undefined ? null : renderChildren(rich, context);
   const appearance = messages[name];
-  if (appearance !== undefined) return <SectionMessage appearance={appearance}>{content}</SectionMessage>;
+  if (appearance !== undefined)
+    return (
+      <div className="panel">
+        <SectionMessage appearance={appearance}>{content}</SectionMessage>
+      </div>
+    );
   switch (name) {
     case 'expand':
       return (
