@@ -1,4 +1,4 @@
-import { mkdtemp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getEntryPoints, getNodeBundler, getWrapperProvider } from '@forge/bundler';
@@ -12,17 +12,12 @@ export type BundleMessage = { kind: 'bundled'; bundle: AppBundle } | { kind: 'fa
 /** The bundler adds Forge's own wrapper and loader, which only its CDN has; the sandbox's host plays their part. */
 const runtimeFile = "'use strict';\n// The sandbox's Forge host is the runtime.\n";
 
-async function withRuntimeFiles<Result>(work: () => Promise<Result>): Promise<Result> {
+async function provideRuntimeFiles(): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'forge-runtime-'));
-  try {
-    await mkdir(join(directory, 'dist'));
-    await writeFile(join(directory, 'dist', 'wrapper.js'), runtimeFile);
-    await writeFile(join(directory, 'dist', 'loader.js'), runtimeFile);
-    process.env.FORGE_RUNTIME_PATH = directory;
-    return await work();
-  } finally {
-    await rm(directory, { recursive: true });
-  }
+  await mkdir(join(directory, 'dist'));
+  await writeFile(join(directory, 'dist', 'wrapper.js'), runtimeFile);
+  await writeFile(join(directory, 'dist', 'loader.js'), runtimeFile);
+  process.env.FORGE_RUNTIME_PATH = directory;
 }
 
 /** Bundles the app in the working directory: the bundler resolves entry points and packages from there. */
@@ -34,28 +29,26 @@ async function bundle(): Promise<AppBundle> {
     appDirectory: process.cwd(),
     entryPoints: getEntryPoints(await config.getAppHandlers()),
   });
-  try {
-    const names = (await readdir(outputDir, { recursive: true, withFileTypes: true }))
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(outputDir.length + 1));
-    const contents = await Promise.all(names.map((name) => readFile(join(outputDir, name), 'utf8')));
-    const written = names.map((name, index): [string, string] => [name, contents[index] ?? '']);
-    const added = [...(additionalOutputs ?? [])].map(([name, text]): [string, string] => [name, text.toString()]);
-    return {
-      files: Object.fromEntries(written.filter(([name]) => name.endsWith('.cjs'))),
-      sizes: Object.fromEntries([...written, ...added].map(([name, text]) => [name, Buffer.byteLength(text)])),
-      modules: modulesOf(written.filter(([name]) => name.endsWith('.map')).map(([, text]) => text)),
-    };
-  } finally {
-    await rm(outputDir, { recursive: true });
-  }
+  const names = (await readdir(outputDir, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(outputDir.length + 1));
+  const contents = await Promise.all(names.map((name) => readFile(join(outputDir, name), 'utf8')));
+  const written = names.map((name, index): [string, string] => [name, contents[index] ?? '']);
+  const added = [...(additionalOutputs ?? [])].map(([name, text]): [string, string] => [name, text.toString()]);
+  return {
+    files: Object.fromEntries(written.filter(([name]) => name.endsWith('.cjs'))),
+    sizes: Object.fromEntries([...written, ...added].map(([name, text]) => [name, Buffer.byteLength(text)])),
+    modules: modulesOf(written.filter(([name]) => name.endsWith('.map')).map(([, text]) => text)),
+  };
 }
 
 async function main(): Promise<void> {
-  const directory = process.argv[2];
-  if (directory === undefined) throw new Error('Expected the app directory');
-  process.chdir(directory);
-  const answer = await withRuntimeFiles(bundle).then(
+  const [appDirectory, temporary] = process.argv.slice(2);
+  if (appDirectory === undefined) throw new Error('Expected the app directory and one for temporary files');
+  process.chdir(appDirectory);
+  process.env.TMPDIR = temporary;
+  await provideRuntimeFiles();
+  const answer = await bundle().then(
     (result): BundleMessage => ({ kind: 'bundled', bundle: result }),
     (error: unknown): BundleMessage => ({
       kind: 'failed',

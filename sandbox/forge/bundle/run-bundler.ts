@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,17 +8,12 @@ import type { AppBundle } from './app-bundle';
 import { BundleError } from './app-bundle';
 import type { BundleMessage } from './bundle-process';
 
-/**
- * Bundles an app with the official bundler, in a process of its own: the bundler needs the app's folder as its working directory,
- * an environment variable and a main module, none of which the caller should have to lend.
- */
-export async function runBundler(appDirectory: string): Promise<AppBundle> {
-  const { variables } = await readManifest(appDirectory);
+function bundleInChild(appDirectory: string, temporary: string, environment: NodeJS.ProcessEnv): Promise<AppBundle> {
   const typescriptLoader = pathToFileURL(createRequire(__filename).resolve('tsx')).href;
   return new Promise((resolve, reject) => {
-    const child = fork(join(__dirname, 'bundle-process.ts'), [appDirectory], {
+    const child = fork(join(__dirname, 'bundle-process.ts'), [appDirectory, temporary], {
       execArgv: ['--import', typescriptLoader],
-      env: { ...process.env, ...variables },
+      env: environment,
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     child.once('error', reject);
@@ -29,4 +25,19 @@ export async function runBundler(appDirectory: string): Promise<AppBundle> {
       reject(new BundleError(`The bundler ended with code ${String(code)} and no answer`));
     });
   });
+}
+
+/**
+ * Bundles an app with the official bundler, in a process of its own: the bundler needs the app's folder as its working directory,
+ * an environment variable and a main module, none of which the caller should have to lend. What it leaves among the temporary
+ * files, above all when it fails, goes with the folder that it is given for them.
+ */
+export async function runBundler(appDirectory: string, temporaryDirectory: string): Promise<AppBundle> {
+  const { variables } = await readManifest(appDirectory);
+  const temporary = await mkdtemp(join(temporaryDirectory, 'forge-bundle-'));
+  try {
+    return await bundleInChild(appDirectory, temporary, { ...process.env, ...variables });
+  } finally {
+    await rm(temporary, { recursive: true });
+  }
 }

@@ -1,5 +1,5 @@
 import type { Fixture } from './support/fixture-host';
-import { createFixture, createInstalledFixture, site, start } from './support/fixture-host';
+import { createFixture, createInstalledFixture, site, start, turns } from './support/fixture-host';
 
 let fixture: Fixture;
 beforeEach(async () => {
@@ -33,13 +33,13 @@ describe('scheduled triggers', () => {
   test('a clock that jumps gets one run for those it missed', async () => {
     fixture.clock.moveTo(start + 24 * 3600 * 1000);
     await fixture.settle();
-    expect(runs('often')).toEqual([1440]);
+    expect([runs('often'), runs('hourly')]).toEqual([[1440], [1440]]);
+    expect(fixture.metrics.functions['on-schedule']).toMatchObject({ invocations: 2 });
   });
 
   test('stop with the installation', async () => {
     await fixture.host.uninstall();
-    await fixture.advance(3600);
-    expect(fixture.metrics.functions['on-schedule']).toBeUndefined();
+    expect(fixture.clock.nextDue()).toBeNull();
   });
 });
 
@@ -119,6 +119,17 @@ describe('life cycle', () => {
     await fixture.host.install();
     await fixture.advance(120);
     expect(fixture.notes('work')).toEqual([]);
+  });
+
+  test('what still runs when the app goes cannot write into the store of the next installation', async () => {
+    const asked = fixture.ask('setLater', { key: 'late', value: 1, milliseconds: 5000 });
+    await turns();
+    await fixture.host.uninstall();
+    await fixture.host.install();
+    fixture.clock.moveTo(start + 5000);
+    fixture.clock.runDue();
+    await expect(asked).rejects.toThrow();
+    expect(fixture.host.store.keys()).toEqual(['lifecycle']);
   });
 
   test('without an installation nothing is delivered', async () => {

@@ -1,5 +1,5 @@
 import type { Fixture } from './support/fixture-host';
-import { createInstalledFixture, site, start } from './support/fixture-host';
+import { createInstalledFixture, site, start, turns } from './support/fixture-host';
 
 describe('screens and resolvers', () => {
   let fixture: Fixture;
@@ -43,6 +43,20 @@ describe('screens and resolvers', () => {
     await expect(fixture.host.invokeResolver(request)).rejects.toThrow('no screen ghost');
     await expect(fixture.ask('echo', 'x'.repeat(500_001))).rejects.toThrow('500 KB');
   });
+});
+
+test('a resolver that takes over 25 s is stopped, and nothing it began goes on', async () => {
+  const fixture = await createInstalledFixture();
+  const asked = fixture.ask('setLater', { key: 'late', value: 1, milliseconds: 30_000 });
+  const stopped = expect(asked).rejects.toThrow('FUNCTION_TIME_OUT');
+  await turns();
+  for (const seconds of [25, 30]) {
+    fixture.clock.moveTo(start + seconds * 1000);
+    fixture.clock.runDue();
+    await turns();
+  }
+  await stopped;
+  expect(fixture.host.store.keys()).toEqual(['lifecycle']);
 });
 
 describe('the world as the app sees it', () => {

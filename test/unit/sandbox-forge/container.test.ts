@@ -64,7 +64,7 @@ test('module state lives as long as the container', async () => {
 test('once discarded, a pending call answers no more', async () => {
   let answer: (response: Response) => void = () => undefined;
   let ended = false;
-  const container = containerOf("await __forge_fetch__({}, '/', {})".replace('__forge', 'global.__forge'));
+  const container = containerOf("await global.__forge_fetch__({}, '/', {})");
   const pending = tenant({ callPlatform: () => new Promise((resolve) => (answer = resolve)) });
   void container.run(pending, 'index.run', []).then(() => (ended = true));
   container.discard();
@@ -73,12 +73,27 @@ test('once discarded, a pending call answers no more', async () => {
   expect(ended).toBe(false);
 });
 
+test('once discarded, a container calls nothing any more', async () => {
+  let calls = 0;
+  const container = containerOf("await null; await global.__forge_fetch__({}, '/', {})");
+  const counting = tenant({ callPlatform: async () => Response.json({ calls: (calls += 1) }) });
+  void container.run(counting, 'index.run', []);
+  container.discard();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(calls).toBe(0);
+});
+
 test('a timer left behind does not fire after the invocation', async () => {
-  const lines: string[] = [];
-  await run("setTimeout(() => console.log('late'), 10)", tenant({ log: (_, parameters) => lines.push(...parameters) }));
+  const code = 'let fired = 0; exports.run = () => { setTimeout(() => { fired += 1; }, 10); return fired; };';
+  const container = createContainer({
+    bundle: { files: { 'index.cjs': code }, sizes: {}, modules: [] },
+    clock,
+    variables: {},
+  });
+  await container.run(tenant(), 'index.run', []);
   clock.moveTo(clock.now() + 20);
   clock.runDue();
-  expect(lines).toEqual([]);
+  expect(await container.run(tenant(), 'index.run', [])).toBe(0);
 });
 
 test('dates made from parts or values are ordinary dates', async () => {

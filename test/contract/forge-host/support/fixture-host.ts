@@ -65,6 +65,7 @@ export async function createFixture(overrides: Partial<ForgeHostOptions> = {}) {
         remoteCalls.push(await seen(request));
         return Response.json({ received: true });
       },
+      'storage-only': async () => Response.json({}),
     },
     webTriggerBaseUrl: 'https://hooks.example.com/forge',
     admin: 'admin-1',

@@ -35,7 +35,7 @@ async function obey(event: Received): Promise<unknown> {
 }
 
 export async function onEvent(event: Received, context: unknown): Promise<unknown> {
-  console.log('lifecycle', context);
+  globalThis.console.log('lifecycle', context);
   await note('lifecycle', event);
   return obey(event);
 }

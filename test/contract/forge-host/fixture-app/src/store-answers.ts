@@ -13,6 +13,10 @@ export function defineStoreAnswers(resolver: Resolver): void {
   resolver.define<Item & { options?: object }, unknown>('set', ({ payload: { key, value, options } }) =>
     kvs.set(key, value, options),
   );
+  resolver.define<Item & { milliseconds: number }, unknown>('setLater', async ({ payload }) => {
+    await new Promise((wake) => setTimeout(wake, payload.milliseconds));
+    await kvs.set(payload.key, payload.value);
+  });
   resolver.define<Key, unknown>('get', async ({ payload }) => ({ value: await kvs.get<unknown>(payload.key) }));
   resolver.define<Key, unknown>('getWithMetadata', ({ payload }) =>
     kvs.get(payload.key, {
