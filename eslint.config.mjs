@@ -48,7 +48,7 @@ export default defineConfig(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ group: forbidden, message: 'Dependencies point inwards: see the README, 'Where things are'.' }] },
+        { patterns: [{ group: forbidden, message: 'Dependencies point inwards: see the README.' }] },
       ],
     },
   })),

@@ -3,38 +3,41 @@ import { accountIdSchema, contentIdSchema, instantSchema, localIdSchema, taskSta
 
 const jobIdSchema = z.uuid();
 
-/** What Trackli wants the app to do. A job is leased: it comes back after `leasedUntil` unless its result arrives. */
+/** Global id of a task in Confluence's REST API. Never a local id. */
+const taskIdSchema = z.string().check(z.regex(/^\d{1,19}$/, 'Expected the decimal id of a task'));
+
+/**
+ * What Trackli wants the app to do. A job is leased, and its id is the lease's: it comes back under another id after
+ * `leasedUntil` unless its result arrives. `taskId` is what an earlier result said; it is a hint, to be checked before use.
+ */
 export const jobSchema = z
-  .discriminatedUnion('kind', [
-    z.object({
-      kind: z.literal('set-status'),
-      jobId: jobIdSchema,
-      leasedUntil: instantSchema,
-      contentId: contentIdSchema,
-      type: z.enum(['page', 'blogpost']),
-      localId: localIdSchema,
-      accountId: accountIdSchema,
-      status: taskStatusSchema,
-    }),
-    z.object({
-      kind: z.literal('backfill'),
-      jobId: jobIdSchema,
-      leasedUntil: instantSchema,
-      accountId: accountIdSchema,
-    }),
-    z.object({ kind: z.literal('refresh'), jobId: jobIdSchema, leasedUntil: instantSchema }),
-  ])
+  .object({
+    kind: z.literal('set-status'),
+    jobId: jobIdSchema,
+    leasedUntil: instantSchema,
+    contentId: contentIdSchema,
+    type: z.enum(['page', 'blogpost']),
+    localId: localIdSchema,
+    accountId: accountIdSchema,
+    status: taskStatusSchema,
+    taskId: z.optional(taskIdSchema),
+  })
   .register(z.globalRegistry, { id: 'Job' });
 
 export const jobsAnswerSchema = z.object({ jobs: z.array(jobSchema) }).register(z.globalRegistry, { id: 'JobsAnswer' });
 
-/** How a job ended. `retry` gives it back; `given-up` carries the reason a person reads. */
+/**
+ * How a job ended. `done`: written; `already`: the task was in the wished state; `retry` gives the job back, to be leased again
+ * after `retryAfter` seconds at the earliest; `given-up` ends it, and the reason is shown to the user.
+ * `actor` says in whose name the task was written, `taskId` which task it was.
+ */
 export const jobResultSchema = z
   .strictObject({
     jobId: jobIdSchema,
     outcome: z.enum(['done', 'already', 'retry', 'given-up']),
     actor: z.optional(z.enum(['user', 'app'])),
-    reason: z.optional(z.enum(['task-gone', 'not-permitted', 'conflict', 'rate-limited', 'unavailable'])),
+    taskId: z.optional(taskIdSchema),
+    reason: z.optional(z.enum(['task-gone', 'not-permitted', 'not-unique', 'conflict', 'rate-limited', 'unavailable'])),
     retryAfter: z.optional(z.int().check(z.positive())),
   })
   .register(z.globalRegistry, { id: 'JobResult' });
@@ -44,4 +47,6 @@ export const jobResultsSchema = z
   .register(z.globalRegistry, { id: 'JobResults' });
 
 export type Job = z.infer<typeof jobSchema>;
+export type JobsAnswer = z.infer<typeof jobsAnswerSchema>;
+export type JobResults = z.infer<typeof jobResultsSchema>;
 export type JobResult = z.infer<typeof jobResultSchema>;

@@ -15,7 +15,12 @@ const jsonContent = (schema: z.core.$ZodType, mediaType = 'application/json') =>
 });
 
 const pathParameters = (path: string) =>
-  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
 
 const operationObject = (id: string, operation: (typeof operations)[keyof typeof operations]) => ({
   operationId: id,
@@ -33,7 +38,11 @@ const operationObject = (id: string, operation: (typeof operations)[keyof typeof
 
 /** The OpenAPI 3.1 document of the wire, made from the schemas both ends use. `contract/openapi.yaml` is its text. */
 export function openApiDocument(): Record<string, unknown> {
-  const { schemas } = z.toJSONSchema(z.globalRegistry, { uri: schemaAddress, target: 'draft-2020-12', unrepresentable: 'any' });
+  const { schemas } = z.toJSONSchema(z.globalRegistry, {
+    uri: schemaAddress,
+    target: 'draft-2020-12',
+    unrepresentable: 'any',
+  });
   const components = Object.fromEntries(
     Object.entries(schemas)
       .sort(([one], [other]) => one.localeCompare(other))

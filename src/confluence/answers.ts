@@ -27,3 +27,20 @@ export const permissionAnswerSchema = z.object({ hasPermission: z.boolean() });
 export const currentUserAnswerSchema = z.object({
   operations: z.optional(z.array(z.object({ operation: z.string(), targetType: z.string() }))),
 });
+
+/** `GET /wiki/api/v2/tasks/{id}`. */
+export const taskAnswerSchema = z.object({
+  id: z.string(),
+  localId: z.string(),
+  pageId: z.optional(z.nullable(z.string())),
+  blogPostId: z.optional(z.nullable(z.string())),
+  status: z.enum(['complete', 'incomplete']),
+});
+
+/** `GET /wiki/api/v2/tasks`. */
+export const tasksAnswerSchema = z.object({
+  results: z.array(taskAnswerSchema),
+  _links: z.optional(z.object({ next: z.optional(z.string()) })),
+});
+
+export type TaskAnswer = z.infer<typeof taskAnswerSchema>;

@@ -1,37 +1,15 @@
 import { asApp, asUser, route } from '@forge/api';
-import type * as z from 'zod/mini';
-import type { Confluence, Later, Now, Refused } from '../sync/ports';
+import type { Confluence, Now } from '../sync/ports';
 import { contentAnswerSchema, permissionAnswerSchema, spaceAnswerSchema, spacesAnswerSchema } from './answers';
-import { verdictOf } from './verdict';
-
-type Answer<Value> = { kind: 'ok'; value: Value } | { kind: 'not-found' } | Later | Refused;
-type Requester = Pick<ReturnType<typeof asApp>, 'requestConfluence'>;
-type Response = Awaited<ReturnType<Requester['requestConfluence']>>;
-
-const notUnderstood: Refused = { kind: 'refused', reason: 'confluence-answer-not-understood' };
-const headers = { 'content-type': 'application/json', accept: 'application/json' };
+import { createReader, headers, notUnderstood, type Requester } from './reader';
+import { createTasks } from './task-client';
 
 /**
  * Confluence over the Forge proxy: REST v2, and v1 where v2 has no such call. Routes stand as literals where they are called:
  * only there does the Forge linter see which scopes they need.
  */
 export function createConfluence(now: Now): Confluence {
-  async function read<Schema extends z.ZodMiniType>(
-    request: () => Promise<Response>,
-    schema: Schema,
-  ): Promise<Answer<z.infer<Schema>>> {
-    let response: Response;
-    try {
-      response = await request();
-    } catch {
-      // The proxy could not reach Confluence, or has no token for this caller.
-      return { kind: 'later', reason: 'confluence-unavailable' };
-    }
-    const verdict = verdictOf(response, now());
-    if (verdict.kind !== 'ok') return verdict;
-    const parsed = schema.safeParse(await response.json().catch(() => null));
-    return parsed.success ? { kind: 'ok', value: parsed.data } : notUnderstood;
-  }
+  const read = createReader(now);
 
   const mayReadAs = async (requester: Requester, contentId: string, accountId: string) =>
     read(
@@ -56,6 +34,8 @@ export function createConfluence(now: Now): Confluence {
     });
 
   return {
+    ...createTasks(now),
+
     async readContent(reference) {
       const { contentId, type } = reference;
       const observedAt = new Date(now()).toISOString();

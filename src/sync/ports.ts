@@ -1,5 +1,7 @@
 import type { AccountsAnswer, Installation, InstallationAnswer } from '../../contract/installation';
+import type { TaskStatus } from '../../contract/fields';
 import type { HealthAnswer } from '../../contract/health';
+import type { JobResults, JobsAnswer } from '../../contract/jobs';
 import type { PageState, PageStateAnswer, Space } from '../../contract/page-state';
 import type { Content, ContentReference } from '../domain/content';
 import type { Fingerprint } from '../domain/fingerprint';
@@ -43,9 +45,31 @@ export interface Confluence {
   readSpace(spaceId: string): Promise<{ kind: 'found'; space: Space } | { kind: 'not-found' } | Later | Refused>;
   /** Whether an account may read the content: site, space and page permissions together. */
   mayRead(contentId: string, accountId: string): Promise<{ kind: 'answer'; permitted: boolean } | Later | Refused>;
+  /** One task by its global id. */
+  readTask(taskId: string): Promise<{ kind: 'found'; task: ConfluenceTask } | { kind: 'not-found' } | Later | Refused>;
+  /** All tasks of a page or blog post that Confluence lists. */
+  listTasks(reference: ContentReference): Promise<{ kind: 'found'; tasks: ConfluenceTask[] } | Later | Refused>;
+  /** Ticks or unticks, in the account's name where the site lets the app, else in the app's own. */
+  writeTaskStatus(taskId: string, status: TaskStatus, accountId: string): Promise<TaskWrite>;
   /** Origin of the site, e.g. `https://example.atlassian.net`. */
   readSiteUrl(): Promise<{ kind: 'found'; siteUrl: string } | Later | Refused>;
 }
+
+/** A task as Confluence's REST API has it. `taskId` is global, `localId` is the content's. */
+export interface ConfluenceTask {
+  taskId: string;
+  contentId: string;
+  localId: string;
+  status: TaskStatus;
+}
+
+export type TaskWrite =
+  | { kind: 'written'; actor: 'user' | 'app' }
+  | { kind: 'not-found' }
+  | { kind: 'not-permitted' }
+  | { kind: 'conflict' }
+  | Later
+  | Refused;
 
 /** Reads the tasks of a body in storage format. */
 export interface StorageFormat {
@@ -61,6 +85,9 @@ export interface Trackli {
     installation: Installation,
   ): Promise<{ kind: 'answer'; answer: InstallationAnswer } | Later | Refused>;
   deleteInstallation(): Promise<{ kind: 'done' } | Later | Refused>;
+  /** Leases up to so many jobs. */
+  getJobs(limit: number): Promise<{ kind: 'answer'; answer: JobsAnswer } | Later | Refused>;
+  postJobResults(results: JobResults): Promise<{ kind: 'done' } | Later | Refused>;
   getHealth(): Promise<{ kind: 'answer'; answer: HealthAnswer } | Later | Refused>;
 }
 

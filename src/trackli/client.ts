@@ -2,6 +2,7 @@ import { invokeRemote } from '@forge/api';
 import type * as z from 'zod/mini';
 import { healthAnswerSchema } from '../../contract/health';
 import { accountsAnswerSchema, installationAnswerSchema } from '../../contract/installation';
+import { jobsAnswerSchema } from '../../contract/jobs';
 import { pageStateAnswerSchema } from '../../contract/page-state';
 import type { Later, Now, Refused, Trackli } from '../sync/ports';
 import { verdictOf } from './verdict';
@@ -52,6 +53,11 @@ export function createTrackli(now: Now): Trackli {
       read(await send('PUT', '/v1/installation', installation), installationAnswerSchema),
     async deleteInstallation() {
       const answer = await send('DELETE', '/v1/installation');
+      return answer.kind === 'ok' ? { kind: 'done' } : answer;
+    },
+    getJobs: async (limit) => read(await send('GET', `/v1/jobs?limit=${limit}`), jobsAnswerSchema),
+    async postJobResults(results) {
+      const answer = await send('POST', '/v1/jobs/results', results);
       return answer.kind === 'ok' ? { kind: 'done' } : answer;
     },
     getHealth: async () => read(await send('GET', '/v1/health'), healthAnswerSchema),
