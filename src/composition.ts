@@ -1,6 +1,7 @@
 import { createConfluence } from './confluence/client';
 import { storageFormat } from './confluence/storage-format';
 import { consoleLog } from './log';
+import { createNewsQueue } from './store/news-queue';
 import { createPageSyncQueue } from './store/page-sync-queue';
 import { createStore } from './store/key-value-store';
 import { createTrackli } from './trackli/client';
@@ -17,6 +18,7 @@ export const dependencies = {
   trackli: createTrackli(now),
   store: createStore(),
   queue: createPageSyncQueue(),
+  newsQueue: createNewsQueue(),
   log: consoleLog,
   now,
 };

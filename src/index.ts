@@ -1,3 +1,4 @@
+export { onNews } from './consumers/news';
 export { onPageSync } from './consumers/page-sync';
 export { adminResolver } from './resolvers/admin';
 export { onContentChanged } from './triggers/content-changed';
@@ -5,4 +6,5 @@ export { onHeartbeat } from './triggers/heartbeat';
 export { onInstallationChanged } from './triggers/installation-changed';
 export { onLeaving } from './triggers/leaving';
 export { onNudge } from './triggers/nudge';
+export { onPull } from './triggers/pull';
 export { onTaskChanged } from './triggers/task-changed';

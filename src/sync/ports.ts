@@ -119,6 +119,10 @@ export interface Store {
    */
   writeFingerprint(contentId: string, fingerprint: Fingerprint, mayExpire: boolean): Promise<Fingerprint | null>;
   writeDeadLetter(letter: DeadLetter): Promise<void>;
+  /** Notes that a nudge came, and gives when the one before it did: milliseconds since the epoch, or null. */
+  exchangeLastNudge(at: number): Promise<number | null>;
+  /** Notes until when a later pull is arranged, and gives what was noted before: milliseconds since the epoch, or null. */
+  exchangeLaterPull(due: number): Promise<number | null>;
   readNudgeSecret(): Promise<string | null>;
   writeNudgeSecret(secret: string): Promise<void>;
 }
@@ -135,6 +139,11 @@ export interface PageSyncRequest extends ContentReference {
 export interface Look {
   kind: 'usual' | 'permissions-changed';
   unless?: { version: number; at: string };
+}
+
+/** "Trackli has news": jobs, or other linked accounts. */
+export interface NewsQueue {
+  push(delaySeconds: number): Promise<void>;
 }
 
 export interface PageSyncQueue {

@@ -1,10 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod/mini';
 import { dependencies } from '../composition';
-import { refreshAccounts } from '../sync/linked-accounts';
+import { followNudge } from '../sync/follow-nudge';
 
 /** Keys of the outputs that manifest.yml lets this static web trigger answer with. */
-type Output = { outputKey: 'accepted' | 'refused' | 'later' };
+type Output = { outputKey: 'accepted' | 'refused' };
 
 const secretHeader = 'x-trackli-nudge-secret';
 
@@ -18,17 +18,13 @@ const isSame = (given: string, expected: string) => timingSafeEqual(digest(given
 
 /** Entrance of the nudge: the body is never read. Without the right secret nothing is called. */
 export async function onNudge(request: unknown): Promise<Output> {
-  const { log, store } = dependencies;
+  const { newsQueue, now, store } = dependencies;
   const given = secretIn(request);
   if (given === null) return { outputKey: 'refused' };
   const expected = await store.readNudgeSecret();
   if (expected === null || !isSame(given, expected)) return { outputKey: 'refused' };
-
-  const site = await store.readSite();
-  const refreshed = await refreshAccounts(dependencies, site?.syncEnabled ?? true);
-  if (refreshed.kind === 'refreshed') return { outputKey: 'accepted' };
-  log.warn('nudge.not-followed', { reason: refreshed.reason });
-  return { outputKey: 'later' };
+  await followNudge({ newsQueue, store, now });
+  return { outputKey: 'accepted' };
 }
 
 function secretIn(request: unknown): string | null {

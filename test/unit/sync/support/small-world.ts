@@ -95,6 +95,9 @@ export function smallWorld(linked: readonly string[] = [ann]) {
         await effect('confluence.mayRead');
         return failureOf('confluence.mayRead') ?? { kind: 'answer', permitted: !world.unreadable.has(accountId) };
       },
+      readTask: async () => ({ kind: 'not-found' }),
+      listTasks: async () => ({ kind: 'found', tasks: [] }),
+      writeTaskStatus: async () => ({ kind: 'not-found' }),
       async readSiteUrl() {
         return { kind: 'found', siteUrl: 'https://example.test' };
       },
@@ -113,6 +116,8 @@ export function smallWorld(linked: readonly string[] = [ann]) {
         const answer = { version: world.accountsVersion, accountIds: [...world.linked] };
         return failureOf('trackli.getAccounts') ?? { kind: 'answer', answer };
       },
+      getJobs: async () => ({ kind: 'answer', answer: { jobs: [] } }),
+      postJobResults: async () => ({ kind: 'done' }),
       putInstallation: async () => ({ kind: 'later', reason: 'trackli-unavailable' }),
       deleteInstallation: async () => ({ kind: 'done' }),
       getHealth: async () => ({ kind: 'later', reason: 'trackli-unavailable' }),
@@ -137,6 +142,8 @@ export function smallWorld(linked: readonly string[] = [ann]) {
         await effect('store.writeDeadLetter');
         deadLetters.push(letter);
       },
+      exchangeLastNudge: async () => null,
+      exchangeLaterPull: async () => null,
       readNudgeSecret: async () => null,
       writeNudgeSecret: async () => undefined,
     },

@@ -1,0 +1,26 @@
+import { InvocationError, InvocationErrorCode, type AsyncEvent } from '@forge/events';
+import { dependencies } from '../composition';
+import { maximumTries, retryDelaySeconds } from '../domain/retry';
+import { fetchNews } from '../sync/fetch-news';
+
+/** The function has 120 s (manifest.yml). */
+const budgetMilliseconds = 90_000;
+
+/** Entrance of the `news` queue. What cannot be fetched in so many tries is left to the schedule. */
+export async function onNews(event: AsyncEvent) {
+  const { log, newsQueue, now } = dependencies;
+  const tries = (event.retryContext?.retryCount ?? 0) + 1;
+  if (tries > maximumTries) return;
+  const news = await fetchNews(dependencies, now() + budgetMilliseconds);
+  if (news.kind === 'finished') {
+    if (news.isTimeUp) await newsQueue.push(0);
+    return;
+  }
+  log.warn('news.not-fetched', { reason: news.reason, tries });
+  if (news.kind === 'refused') return;
+  return new InvocationError({
+    retryAfter: retryDelaySeconds(tries, news.retryAfterSeconds),
+    retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST,
+    retryData: {},
+  });
+}

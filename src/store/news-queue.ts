@@ -1,0 +1,15 @@
+import { Queue } from '@forge/events';
+import type { NewsQueue } from '../sync/ports';
+
+/** The key of the queue in manifest.yml. */
+const queueKey = 'news';
+
+/** The `news` queue. One pull at a time on a site: jobs for one task must not overtake each other. */
+export function createNewsQueue(): NewsQueue {
+  const queue = new Queue({ key: queueKey });
+  return {
+    async push(delaySeconds) {
+      await queue.push({ body: {}, delayInSeconds: delaySeconds, concurrency: { key: queueKey, limit: 1 } });
+    },
+  };
+}
