@@ -12,7 +12,7 @@ export interface Log {
  * messages repeat values.
  */
 export function describeError(error: unknown): LogFields {
-  if (!(error instanceof Error)) return { error: typeof error };
+  if (!isErrorLike(error)) return { error: typeof error };
   const code = errorCode(error);
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return {
@@ -27,5 +27,10 @@ export function describeError(error: unknown): LogFields {
 
 /** The `code` of an error of Postgres or of the network, or null. */
 export function errorCode(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+  return isErrorLike(error) && 'code' in error && typeof error.code === 'string' ? error.code : null;
+}
+
+/** By shape: an error of another realm, a worker's or a test runner's, is no instance of this one's Error. */
+function isErrorLike(error: unknown): error is { name: string; stack?: string } {
+  return typeof error === 'object' && error !== null && 'name' in error && typeof error.name === 'string';
 }

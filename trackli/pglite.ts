@@ -5,10 +5,12 @@ import type { Database, Queryable } from './database';
 type Pglite = typeof import('@electric-sql/pglite');
 
 /**
- * PGlite fetches its parts by dynamic imports, which the module registry of a test runner may not know. Node's own loader
- * is asked for it, wherever this module was loaded from; and not before it is wanted.
+ * PGlite fetches its parts by dynamic imports. A test runner that runs modules in a realm of its own knows none: there, Node's
+ * own loader is asked for it, by an option that Node marks as experimental.
  */
 function loadPglite(): Promise<Pglite> {
+  const isNodesOwnRealm = (runInThisContext('globalThis') as unknown) === globalThis;
+  if (isNodesOwnRealm) return import('@electric-sql/pglite');
   const importNatively = runInThisContext('(name) => import(name)', {
     filename: __filename,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,

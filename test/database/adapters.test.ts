@@ -1,0 +1,50 @@
+import type { Database } from '../../trackli/database';
+import { onEachDatabase } from './support/servers';
+import { eventually } from './support/wait';
+
+/** Both adapters give the same for the same. */
+onEachDatabase((server) => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await server.open();
+    await database.script('create table numbers (number integer unique)');
+  }, 60_000);
+  afterAll(() => database.close());
+
+  test('types come back as the port says', async () => {
+    const [row] = await database.query<{ moment: unknown }>(
+      `select 12::bigint as big, date '2026-03-01' as day, $1::text::jsonb as json, null as nothing, $2::boolean as truth,
+         timestamptz '2026-03-01T10:00:00Z' as moment`,
+      ['{"a": [1, "two"]}', true],
+    );
+    expect(row).toMatchObject({ big: 12, day: '2026-03-01', json: { a: [1, 'two'] }, nothing: null, truth: true });
+    expect(new Date(row?.moment as Date).toISOString()).toBe('2026-03-01T10:00:00.000Z');
+  });
+
+  test('a transaction that fails leaves nothing, one that succeeds gives its result', async () => {
+    const failing = database.transaction(async (transaction) => {
+      await transaction.query('insert into numbers values (1)');
+      throw new Error('No.');
+    });
+    await expect(failing).rejects.toThrow('No.');
+    expect(await database.query('select * from numbers')).toEqual([]);
+    expect(await database.transaction((transaction) => transaction.query('select 7 as seven'))).toEqual([{ seven: 7 }]);
+  });
+
+  test('a script that fails leaves nothing, and the connection usable', async () => {
+    await expect(database.script('insert into numbers values (2); select 1 / 0;')).rejects.toMatchObject({
+      code: '22012',
+    });
+    expect(await database.query('select * from numbers')).toEqual([]);
+  });
+
+  test('notifications arrive until nobody listens any more', async () => {
+    const heard: string[] = [];
+    const stop = await database.listen?.('news', (payload) => heard.push(payload));
+    await database.query(`select pg_notify('news', 'first')`);
+    await eventually(() => heard.length === 1);
+    await stop?.();
+    await database.query(`select pg_notify('news', 'second')`);
+    expect(heard).toEqual(['first']);
+  });
+});

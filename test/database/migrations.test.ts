@@ -1,0 +1,88 @@
+import type { Database } from '../../trackli/database';
+import { applyStandIns, migrate } from '../../trackli/migrate';
+import { connectPostgres } from '../../trackli/postgres';
+import { presentSchema } from './support/present-schema';
+import { onEachDatabase, onPostgres, openOwnDatabase } from './support/servers';
+import { createWorld, outcomesOf, task } from './support/world';
+
+/** Everything the migrations make or change, as text. */
+const shapeOf = async (database: Database) =>
+  JSON.stringify(
+    await Promise.all(
+      [
+        `select table_name, column_name, data_type, is_nullable, column_default from information_schema.columns
+         where table_schema = 'public' order by 1, 2`,
+        `select conrelid::regclass::text, conname, pg_get_constraintdef(oid) from pg_constraint
+         where connamespace = 'public'::regnamespace order by 1, 2`,
+        `select indexdef from pg_indexes where schemaname = 'public' order by 1`,
+        `select tgname from pg_trigger where not tgisinternal order by 1`,
+        `select proname, prosrc, proacl::text from pg_proc where pronamespace = 'public'::regnamespace order by 1`,
+        `select tablename, policyname, qual from pg_policies where schemaname = 'public' order by 1, 2`,
+      ].map((text) => database.query(text)),
+    ),
+  );
+
+onEachDatabase((server) => {
+  let database: Database;
+  beforeEach(async () => {
+    database = await server.open();
+    await applyStandIns(database);
+  }, 60_000);
+  afterEach(() => database.close());
+
+  test('a bare database: twice is as once, also without the record', async () => {
+    await migrate(database);
+    const shape = await shapeOf(database);
+    await migrate(database);
+    expect(await shapeOf(database)).toBe(shape);
+    await database.query('delete from confluence_migrations');
+    await migrate(database);
+    expect(await shapeOf(database)).toBe(shape);
+    const open = await database.query(
+      `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and not relrowsecurity`,
+    );
+    expect(open).toEqual([]);
+  });
+
+  test('on top of the present tables: rows stay valid and are taken over', async () => {
+    await database.script(presentSchema);
+    const rows =
+      'select id, status, task_title, created_task_id from confluence_pending_tasks order by confluence_task_id';
+    const before = await database.query(rows);
+    await migrate(database);
+    await database.query('delete from confluence_migrations');
+    await migrate(database);
+    expect(await database.query(rows)).toEqual(before);
+    expect(await database.query('select count(*) as policies from pg_policies')).toEqual([{ policies: 0 }]);
+
+    const { look } = createWorld(database);
+    const anna = { userId: '', projectId: '', accountId: 'account-anna' };
+    const answer = await look([
+      task('1', anna, { status: 'complete' }),
+      task('2', anna, { status: 'complete' }),
+      task('3', anna),
+      task('4', anna),
+    ]);
+    expect(answer.accountsVersion).toBe(1);
+    expect(outcomesOf(answer)).toEqual({
+      '1': 'withdrawn',
+      '2': 'completed',
+      '3': 'ignored: dismissed',
+      '4': 'discovered',
+    });
+    expect(outcomesOf(await look([task('4', anna)]))).toEqual({ '2': 'removed', '4': 'unchanged' });
+  });
+});
+
+onPostgres(() => {
+  test('two processes that start at once both find the schema in place', async () => {
+    const { database, url } = await openOwnDatabase();
+    const other = connectPostgres(url);
+    await applyStandIns(database);
+    await Promise.all([migrate(database), migrate(other)]);
+    const [count] = await database.query<{ applied: number }>('select count(*) as applied from confluence_migrations');
+    expect(count?.applied).toBeGreaterThan(5);
+    await other.close();
+    await database.close();
+  });
+});

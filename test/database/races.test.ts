@@ -1,0 +1,100 @@
+import { mergePageState } from '../../trackli/database-functions';
+import type { Database } from '../../trackli/database';
+import { connectPostgres } from '../../trackli/postgres';
+import { applyStandIns, migrate } from '../../trackli/migrate';
+import { onPostgres, openOwnDatabase } from './support/servers';
+import { cloudId, createWorld, siteUrl, start, task, type Person } from './support/world';
+
+/** What happens when several sessions merge, link and approve at once: needs a server, PGlite has one session. */
+onPostgres(() => {
+  let database: Database;
+  let others: Database[] = [];
+
+  beforeAll(async () => {
+    const own = await openOwnDatabase();
+    database = own.database;
+    others = [connectPostgres(own.url, { max: 4 }), connectPostgres(own.url, { max: 4 })];
+    await applyStandIns(database);
+    await migrate(database);
+  });
+  afterAll(async () => {
+    await Promise.all(others.map((other) => other.close()));
+    await database.close();
+  });
+
+  const state = (person: Person, contentId: string, version: number, count: number) => ({
+    contentId,
+    type: 'page' as const,
+    status: 'current' as const,
+    version,
+    observedAt: new Date(start + version * 10_000).toISOString(),
+    title: `Version ${version}`,
+    url: `${siteUrl}/wiki/p`,
+    space: { id: '7', key: 'DEMO', name: 'Demo' },
+    accountsVersion: 1_000,
+    covers: '*' as const,
+    tasks: Array.from({ length: count }, (_, index) => task(String(index), person, { title: `Of version ${version}` })),
+  });
+  const merge = (session: Database | undefined, body: ReturnType<typeof state>) =>
+    mergePageState(session ?? database, cloudId, body, start);
+
+  test('two sessions that merge one page at once end as the newer state says, without a duplicate', async () => {
+    const world = createWorld(database);
+    const anna = await world.linked('anna');
+    for (let round = 0; round < 20; round += 1) {
+      const contentId = String(1000 + round);
+      const states = [state(anna, contentId, 1, 6), state(anna, contentId, 2, 4)];
+      const order = round % 2 === 0 ? states : states.reverse();
+      await Promise.all(order.map((body, index) => merge(others[index], body)));
+      const rows = await database.query(
+        `select task_title as title, status from confluence_pending_tasks
+         where confluence_page_id = $1 and status = 'pending'`,
+        [contentId],
+      );
+      expect(rows).toEqual(Array.from({ length: 4 }, () => ({ title: 'Of version 2', status: 'pending' })));
+      const [audit] = await database.query<{ keys: number; discoveries: number }>(
+        `select count(distinct details ->> 'confluenceTaskId') as keys, count(*) as discoveries
+         from integration_audit_log where event_type like '%discovered' and details ->> 'pageId' = $1`,
+        [contentId],
+      );
+      expect(audit?.discoveries).toBe(audit?.keys);
+    }
+  });
+
+  test('merging, unlinking, linking and approving at once neither deadlocks nor leaves a stray', async () => {
+    const world = createWorld(database);
+    const ben = await world.linked('ben');
+    const unlinking = { userId: ben.userId, cloudId };
+    for (let round = 0; round < 10; round += 1) {
+      const contentId = String(2000 + round);
+      await merge(database, state(ben, contentId, 1, 5));
+      const [waiting] = await world.frontEnd.queue(ben.userId);
+      await Promise.all([
+        merge(others[0], state(ben, contentId, 2, 3)),
+        merge(others[1], state(ben, contentId, 3, 6)),
+        world.frontEnd.approve(waiting?.id ?? '').catch(() => false),
+        world.frontEnd.setSync({ ...unlinking, enabled: round % 2 === 0 }),
+      ]);
+      await world.frontEnd.unlink(unlinking);
+      expect(await world.ledger(ben)).toEqual([]);
+      await world.link(ben);
+    }
+  });
+
+  test('accounts linked at once are each counted', async () => {
+    const world = createWorld(database);
+    const [before] = await database.query<{ version: number }>(
+      'select accounts_version as version from confluence_sites',
+    );
+    const people = await Promise.all(Array.from({ length: 8 }, (_, index) => world.person(`many-${index}`)));
+    await Promise.all(people.map((person) => world.link(person)));
+    const [after] = await database.query<{ version: number }>(
+      'select accounts_version as version from confluence_sites',
+    );
+    expect(after?.version).toBe((before?.version ?? 0) + 8);
+    const stamps = await database.query(
+      `select distinct linked_at_accounts_version from atlassian_connections where atlassian_account_id like 'account-many-%'`,
+    );
+    expect(stamps).toHaveLength(8);
+  });
+});

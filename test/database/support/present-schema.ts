@@ -1,0 +1,50 @@
+/** Trackli's tables as they stood before this app, with a row in every state: the ground the migrations are applied on. */
+export const presentSchema = `
+  create table projects (
+    id uuid primary key default gen_random_uuid(), user_id uuid references auth.users, name text not null,
+    created_at timestamptz default now(), updated_at timestamptz default now());
+  create table tasks (
+    id uuid primary key default gen_random_uuid(), project_id uuid not null references projects, title text not null,
+    description text, status text default 'backlog' check (status in ('backlog', 'todo', 'in_progress', 'done')),
+    critical boolean, start_date date, due_date date, assignee text, time_estimate integer, energy_level text, category text,
+    source text, source_link text, customer text, notes text, my_day_date date, subtasks jsonb, comments jsonb,
+    completed_at timestamptz, user_id uuid, jira_issue_key text, jira_site_id text, jira_sync_status text,
+    confluence_task_id text, confluence_page_id text, confluence_page_title text, confluence_space_key text,
+    confluence_space_name text, confluence_page_url text,
+    created_at timestamptz default now(), updated_at timestamptz default now());
+  create table atlassian_connections (
+    id uuid primary key default gen_random_uuid(), user_id uuid references auth.users, site_id text not null,
+    site_url text not null, site_name text, access_token_secret_id uuid, refresh_token_secret_id uuid,
+    token_expires_at timestamptz not null, atlassian_account_id text not null, atlassian_email text,
+    atlassian_display_name text, sync_enabled boolean default true, last_sync_at timestamptz, sync_error text,
+    webhook_id text, needs_data_refresh boolean, connected_at timestamptz default now(), updated_at timestamptz default now(),
+    unique (user_id, site_id));
+  create table confluence_pending_tasks (
+    id uuid primary key default gen_random_uuid(), user_id uuid references auth.users,
+    connection_id uuid references atlassian_connections on delete cascade, confluence_task_id text not null,
+    confluence_page_id text not null, confluence_page_title text, confluence_space_key text, confluence_space_name text,
+    confluence_page_url text, task_title text not null, task_description text, due_date date, project_id uuid,
+    status text default 'pending' check (status in ('pending', 'approved', 'dismissed')), processed_at timestamptz,
+    created_task_id uuid references tasks on delete set null, discovered_at timestamptz default now(),
+    created_at timestamptz default now(), unique (user_id, confluence_task_id));
+  create table integration_audit_log (
+    id uuid primary key default gen_random_uuid(), user_id uuid, event_type text not null, provider text default 'atlassian',
+    site_id text, details jsonb, ip_address text, user_agent text, success boolean, error_message text,
+    created_at timestamptz default now());
+  alter table projects enable row level security;
+  alter table integration_audit_log enable row level security;
+
+  insert into auth.users (id, email) values ('00000000-0000-0000-0000-000000000001', 'anna@example.com');
+  insert into projects (id, user_id, name)
+  values ('00000000-0000-0000-0000-000000000002', '00000000-0000-0000-0000-000000000001', 'Project');
+  insert into atlassian_connections (id, user_id, site_id, site_url, token_expires_at, atlassian_account_id)
+  values ('00000000-0000-0000-0000-000000000003', '00000000-0000-0000-0000-000000000001', 'cloud-a', 'https://a.example',
+    now(), 'account-anna');
+  insert into tasks (id, project_id, title, confluence_task_id, confluence_page_url)
+  values ('00000000-0000-0000-0000-000000000004', '00000000-0000-0000-0000-000000000002', 'Approved', '100-2',
+    'https://a.example/wiki/x');
+  insert into confluence_pending_tasks
+    (user_id, connection_id, confluence_task_id, confluence_page_id, task_title, status, created_task_id)
+  select '00000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-000000000003', '100-' || number, '100', title,
+    lower(title), case title when 'Approved' then '00000000-0000-0000-0000-000000000004'::uuid end
+  from (values (1, 'Pending'), (2, 'Approved'), (3, 'Dismissed')) row (number, title);`;
