@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { Journal, JournalEntry } from '../shared/journal';
@@ -9,17 +10,24 @@ const recentEntries = 100;
 const heartbeatMilliseconds = 15_000;
 
 /**
- * The journal as server-sent events, each with its sequence number as id: a page that lost the connection is told what it
- * missed. A page that is new is told the most recent entries.
+ * The journal as server-sent events. Their ids name this journal and the entry: a page that lost the connection is told what
+ * it missed. Any other is sent a `beginning`, after which it forgets what it knew, and the most recent entries.
+ * The streams end when `ended` is aborted.
  */
-export function changeRoutes(journal: Journal): Hono {
+export function changeRoutes(journal: Journal, ended?: AbortSignal): Hono {
   const routes = new Hono();
+  // After a reset or a restart another journal begins, whose entries have the same numbers again.
+  const name = randomUUID();
+  const idOf = ({ sequence }: JournalEntry) => `${name}/${sequence}`;
   routes.get('/', (context) => {
     const lastSeen = context.req.header('last-event-id');
     return streamSSE(context, async (stream) => {
       const send = (entry: JournalEntry) =>
-        stream.writeSSE({ id: String(entry.sequence), event: 'entry', data: JSON.stringify(entry) });
-      const ended = new Promise<void>((resolve) => stream.onAbort(resolve));
+        stream.writeSSE({ id: idOf(entry), event: 'entry', data: JSON.stringify(entry) });
+      const over = new Promise<void>((resolve) => {
+        stream.onAbort(resolve);
+        ended?.addEventListener('abort', () => resolve());
+      });
       const stopFollowing = journal.follow((entry) => {
         if (isChange(entry)) void send(entry);
       });
@@ -27,19 +35,17 @@ export function changeRoutes(journal: Journal): Hono {
         () => void stream.writeSSE({ event: 'heartbeat', data: '' }),
         heartbeatMilliseconds,
       );
-      for (const entry of missed(journal, lastSeen)) await send(entry);
-      await ended;
+      const known = journal.since(0);
+      const place = known.findIndex((entry) => idOf(entry) === lastSeen);
+      if (place < 0) await stream.writeSSE({ event: 'beginning', data: '' });
+      const missed = known.slice(place + 1).filter(isChange);
+      for (const entry of place < 0 ? missed.slice(-recentEntries) : missed) await send(entry);
+      await over;
       clearInterval(heartbeat);
       stopFollowing();
     });
   });
   return routes;
-}
-
-function missed(journal: Journal, lastSeen: string | undefined): JournalEntry[] {
-  return lastSeen !== undefined && /^\d+$/.test(lastSeen)
-    ? journal.since(Number(lastSeen)).filter(isChange)
-    : journal.since(0).filter(isChange).slice(-recentEntries);
 }
 
 /** What a person only reads changes nothing, and a page that reads because of what it is told would never come to rest. */

@@ -53,6 +53,8 @@ export interface PageDependencies {
   unlink(accountId: string): Promise<boolean>;
   forge: FrameHost;
   journal: Journal;
+  /** Aborted when this page gives way to another: open streams end, and browsers connect to the next. */
+  ended?: AbortSignal;
   /** Where the built sandbox page is. */
   assetsDirectory: string;
 }

@@ -21,7 +21,7 @@ export function createPage(dependencies: PageDependencies): Hono {
   const page = new Hono();
   page.route('/confluence', confluenceRoutes(confluence.handle));
   page.route('/api/people', peopleRoutes(dependencies));
-  page.route('/api/changes', changeRoutes(journal));
+  page.route('/api/changes', changeRoutes(journal, dependencies.ended));
   page.get('/api/frames', (context) => context.json(frames));
   page.route('/api', trackliRoutes(dependencies));
   page.route('/frames', frameRoutes(forge, journal));

@@ -26,6 +26,7 @@ export const texts = {
     noPages: 'There is no page yet.',
     noSpaces: 'You can see no space on this site.',
     page: 'the page',
+    blogPost: 'blog',
     choosePage: 'Choose a page from the list, or write a new one.',
     version: (number: number) => `Version ${number}`,
     edit: 'Edit',

@@ -9,7 +9,11 @@ export interface Space {
 
 export type PageStatus = 'current' | 'archived' | 'trashed' | 'draft' | 'deleted';
 
+/** Pages and blog posts have the same calls under different names. */
+export type Collection = 'pages' | 'blogposts';
+
 export interface PageSummary {
+  collection: Collection;
   id: string;
   title: string;
   status: PageStatus;
@@ -28,7 +32,11 @@ export interface Task {
 }
 
 const root = '/confluence/wiki/api/v2';
-const statusesShown = ['current', 'archived', 'trashed'];
+const statusesShown: Record<Collection, string> = {
+  pages: 'status=current&status=archived&status=trashed',
+  blogposts: 'status=current&status=trashed',
+};
+const taskFilter: Record<Collection, string> = { pages: 'page-id', blogposts: 'blogpost-id' };
 
 /** Confluence as one person sees it. Every call throws a RequestError where it is refused. */
 export function confluenceAs(person: string) {
@@ -48,15 +56,19 @@ export function confluenceAs(person: string) {
 
   return {
     spaces: () => list<Space>('/spaces?limit=250'),
-    pages: (spaceId: string) => {
-      const statuses = statusesShown.map((status) => `&status=${status}`).join('');
-      return list<PageSummary>(`/pages?space-id=${spaceId}&limit=250${statuses}`);
+    pages: async (spaceId: string) => {
+      const listed = (['pages', 'blogposts'] as const).map(async (collection) => {
+        const path = `/${collection}?space-id=${spaceId}&limit=250&${statusesShown[collection]}`;
+        return (await list<Omit<PageSummary, 'collection'>>(path)).map((page) => ({ ...page, collection }));
+      });
+      return (await Promise.all(listed)).flat();
     },
-    page: async (id: string) => {
-      const statuses = statusesShown.map((status) => `&status=${status}`).join('');
-      return (await call(`/pages/${id}?body-format=storage${statuses}`)) as Page;
+    page: async (id: string, collection: Collection): Promise<Page> => {
+      const page = await call(`/${collection}/${id}?body-format=storage&${statusesShown[collection]}`);
+      return { ...(page as Omit<Page, 'collection'>), collection };
     },
-    tasks: (pageId: string) => list<Task>(`/tasks?page-id=${pageId}&include-blank-tasks=true&limit=250`),
+    tasks: (id: string, collection: Collection) =>
+      list<Task>(`/tasks?${taskFilter[collection]}=${id}&include-blank-tasks=true&limit=250`),
     setTask: (taskId: string, status: Task['status']) => call(`/tasks/${taskId}`, 'PUT', { status }),
     create: async (spaceId: string, title: string, value: string) =>
       (await call('/pages', 'POST', {
@@ -64,9 +76,9 @@ export function confluenceAs(person: string) {
         title,
         status: 'current',
         body: { representation: 'storage', value },
-      })) as Page,
+      })) as { id: string },
     save: (page: PageSummary, title: string, value: string) =>
-      call(`/pages/${page.id}`, 'PUT', {
+      call(`/${page.collection}/${page.id}`, 'PUT', {
         id: page.id,
         status: 'current',
         title,
@@ -74,7 +86,7 @@ export function confluenceAs(person: string) {
         body: { representation: 'storage', value },
         version: { number: page.version.number + 1 },
       }),
-    trash: (pageId: string) => call(`/pages/${pageId}`, 'DELETE'),
+    trash: (page: PageSummary) => call(`/${page.collection}/${page.id}`, 'DELETE'),
   };
 }
 

@@ -43,6 +43,7 @@ export function useChanges(): Changes {
         setConnection('lost');
         if (source.readyState === EventSource.CLOSED) reconnecting = window.setTimeout(connect, reconnectMilliseconds);
       };
+      source.addEventListener('beginning', () => setEntries([]));
       source.addEventListener('entry', (event: MessageEvent<string>) => {
         const entry = JSON.parse(event.data) as JournalEntry;
         setEntries((known) => withEntry(known, entry));

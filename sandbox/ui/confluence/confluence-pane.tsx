@@ -29,7 +29,8 @@ export function ConfluencePane({
   const heading = useId();
   const confluence = useMemo(() => confluenceAs(accountId), [accountId]);
   const spaces = useResource(`spaces ${accountId}`, revision, () => loadSpaces(confluence));
-  const shown = pageId ?? spaces.value?.flatMap(({ pages }) => pages)[0]?.id;
+  const pages = spaces.value?.flatMap((space) => space.pages);
+  const shown = pageId ?? pages?.[0]?.id;
   return (
     <section className="pane" aria-labelledby={heading}>
       <Heading size="medium" as="h2" id={heading}>
@@ -41,12 +42,12 @@ export function ConfluencePane({
             <PageList spaces={loaded} pageId={shown} onPage={onPage} confluence={confluence} onAct={onAct} />
           )}
         </ResourceView>
-        {shown === undefined ? (
-          <p className="hint">{texts.confluence.choosePage}</p>
-        ) : (
+        {pages !== undefined && shown === undefined && <p className="hint">{texts.confluence.choosePage}</p>}
+        {pages !== undefined && shown !== undefined && (
           <PagePanel
             key={`${accountId} ${shown}`}
             pageId={shown}
+            collection={pages.find(({ id }) => id === shown)?.collection ?? 'pages'}
             confluence={confluence}
             people={people}
             revision={revision}

@@ -38,6 +38,7 @@ export function PageList({
                   onClick={() => onPage(page.id)}
                 >
                   <span>{page.title}</span>
+                  {page.collection === 'blogposts' && <Lozenge appearance="new">{texts.confluence.blogPost}</Lozenge>}
                   {page.status !== 'current' && <Lozenge>{page.status}</Lozenge>}
                 </button>
               </li>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Person } from '../../page/wire';
-import type { Confluence } from '../api/confluence';
+import type { Collection, Confluence } from '../api/confluence';
 import { useResource } from '../api/use-resource';
 import { ResourceView } from '../shell/resource-view';
 import { texts } from '../texts';
@@ -10,20 +10,25 @@ import { PageView } from './page-view';
 /** One page, read or being edited. */
 export function PagePanel({
   pageId,
+  collection,
   confluence,
   people,
   revision,
   onAct,
 }: {
   pageId: string;
+  collection: Collection;
   confluence: Confluence;
   people: readonly Person[];
   revision: number;
   onAct: () => void;
 }) {
   const [editing, setEditing] = useState(false);
-  const loaded = useResource(`page ${pageId}`, revision, async () => {
-    const [page, tasks] = await Promise.all([confluence.page(pageId), confluence.tasks(pageId)]);
+  const loaded = useResource(`${collection} ${pageId}`, revision, async () => {
+    const [page, tasks] = await Promise.all([
+      confluence.page(pageId, collection),
+      confluence.tasks(pageId, collection),
+    ]);
     return { page, tasks };
   });
   return (

@@ -53,7 +53,7 @@ export function PageView({
               <Button onClick={onEdit}>{texts.confluence.edit}</Button>
               <Button
                 appearance="subtle"
-                onClick={() => action.run(() => confluence.trash(page.id), texts.confluence.trashed)}
+                onClick={() => action.run(() => confluence.trash(page), texts.confluence.trashed)}
               >
                 {texts.confluence.trash}
               </Button>

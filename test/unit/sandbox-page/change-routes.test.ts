@@ -1,12 +1,15 @@
 import { createPageWorld } from './page-world';
 
+let opened: { close(): Promise<void> } | undefined;
+afterEach(async () => opened?.close());
+
 /** Opens the stream and gives a function that reads until an entry with the given summary has come. */
 async function listen(page: ReturnType<typeof createPageWorld>['page'], headers: Record<string, string> = {}) {
   const abort = new AbortController();
   const response = await page.request('/api/changes', { headers, signal: abort.signal });
   const reader = (response.body as ReadableStream<Uint8Array> | null)?.getReader();
   let text = '';
-  return {
+  const stream = {
     async until(summary: string) {
       while (!text.includes(summary)) {
         const chunk = await reader?.read();
@@ -19,7 +22,11 @@ async function listen(page: ReturnType<typeof createPageWorld>['page'], headers:
       await reader?.cancel();
       abort.abort();
     },
+    text: () => text,
+    ended: async () => (await reader?.read())?.done,
   };
+  opened = stream;
+  return stream;
 }
 
 test('a new page is told what happened lately and then what happens', async () => {
@@ -29,15 +36,18 @@ test('a new page is told what happened lately and then what happens', async () =
   await stream.until('before');
   journal.record({ kind: 'event', summary: 'after' });
   expect(await stream.until('after')).toEqual(['before', 'after']);
-  await stream.close();
 });
 
 test('a page that lost the connection is told what it missed', async () => {
   const { page, journal } = createPageWorld();
   for (const summary of ['first', 'second', 'third']) journal.record({ kind: 'event', summary });
-  const stream = await listen(page, { 'last-event-id': '2' });
+  const first = await listen(page);
+  await first.until('third');
+  const [, second] = [...first.text().matchAll(/^id: (.*)$/gm)].map(([, id]) => id);
+  await first.close();
+  const stream = await listen(page, { 'last-event-id': second ?? '' });
   expect(await stream.until('third')).toEqual(['third']);
-  await stream.close();
+  expect(stream.text()).not.toContain('beginning');
 });
 
 test('what people only read is not told', async () => {
@@ -47,7 +57,6 @@ test('what people only read is not told', async () => {
   journal.record({ kind: 'person', summary: 'GET /wiki/api/v2/tasks → 200' });
   journal.record({ kind: 'person', summary: 'PUT /wiki/api/v2/tasks/{id} → 200' });
   expect(await stream.until('PUT')).toEqual(['PUT /wiki/api/v2/tasks/{id} → 200']);
-  await stream.close();
 });
 
 test('a stream that was closed follows no longer', async () => {
@@ -71,4 +80,22 @@ test('a stream that was closed follows no longer', async () => {
   await stream.close();
   await new Promise((resolve) => setImmediate(resolve));
   expect(stopped).toEqual(['stopped']);
+});
+
+test('a page that knows another journal is told to begin anew', async () => {
+  const { page, journal } = createPageWorld();
+  journal.record({ kind: 'event', summary: 'first of the new' });
+  const stream = await listen(page, { 'last-event-id': 'a0b1c2d3/1' });
+  expect(await stream.until('first of the new')).toEqual(['first of the new']);
+  expect(stream.text()).toContain('event: beginning');
+});
+
+test('streams end with the page', async () => {
+  const ending = new AbortController();
+  const { page, journal } = createPageWorld({ ended: ending.signal });
+  journal.record({ kind: 'event', summary: 'before' });
+  const stream = await listen(page);
+  await stream.until('before');
+  ending.abort();
+  expect(await stream.ended()).toBe(true);
 });
