@@ -52,6 +52,7 @@ describe('lists', () => {
     const spaces = async (query: string) =>
       (await call(people.ben, 'GET', `/wiki/api/v2/spaces?${query}`)).body.results.map((space) => space.id);
     expect(await spaces('keys=OPEN,NONE')).toEqual([spaceId]);
+    expect(await spaces('keys=NONE')).toEqual([]);
     expect(await spaces('ids=1')).toEqual([]);
   });
 });
