@@ -148,12 +148,14 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   };
 }
 
-/** Puts the demo people, spaces and pages into a world, and links two of the people. */
+/** Puts the demo people, spaces and pages into a world. Two of the people are linked before the pages are written. */
 export async function furnish(world: World): Promise<void> {
-  const demo = await seedDemo(world.confluence, world.appAccountId);
-  for (const { accountId, name, email } of world.confluence.people()) {
-    if (Object.values(demo.people).includes(accountId)) await world.people.adopt({ accountId, name, email });
-  }
-  await world.people.link(demo.people.ada);
-  await world.people.link(demo.people.ben);
+  const { confluence, people } = world;
+  await seedDemo(confluence, world.appAccountId, async (demo) => {
+    const ids = Object.values(demo);
+    for (const person of confluence.people()) if (ids.includes(person.accountId)) await people.adopt(person);
+    await people.link(demo.ada);
+    await people.link(demo.ben);
+    await world.idle();
+  });
 }

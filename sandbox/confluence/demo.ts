@@ -13,9 +13,14 @@ export interface DemoSite {
 
 /**
  * Fills a new site with people, two spaces and some contents with tasks, through the REST API and the screens as people
- * would. `appAccountId` is let into the closed space, as an app usually is.
+ * would. `appAccountId` is let into the closed space, as an app usually is. `beforeWriting` runs when the people are there and
+ * nothing is written yet.
  */
-export async function seedDemo(confluence: Confluence, appAccountId: string): Promise<DemoSite> {
+export async function seedDemo(
+  confluence: Confluence,
+  appAccountId: string,
+  beforeWriting: (people: DemoSite['people']) => Promise<void> = async () => undefined,
+): Promise<DemoSite> {
   const add = (name: string, siteAdmin = false) => {
     const email = `${name.toLowerCase().replace(' ', '.')}@example.com`;
     return confluence.addPerson({ name, email, siteAdmin }).accountId;
@@ -26,6 +31,7 @@ export async function seedDemo(confluence: Confluence, appAccountId: string): Pr
     chloe: add('Chloe Martin'),
     dev: add('Dev Rao'),
   };
+  await beforeWriting(people);
   const screen = createScreen(confluence, people.ada);
   const open = await screen.createSpace('DEMO', 'Demo');
   const closed = await screen.createSpace('BOARD', 'Board room');
