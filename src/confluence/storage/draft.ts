@@ -1,5 +1,5 @@
 import type { ExtractedTask, Mention } from './extracted-task';
-import { prose } from './prose';
+import { emptyProse } from './prose';
 import type { Prose } from './prose';
 import { contextOf } from './row';
 import type { Row } from './row';
@@ -21,7 +21,7 @@ export interface Draft {
   readonly row: Row | null;
 }
 
-export const emptyBody = (): Body => ({ prose: prose(), mentions: [], dueDate: null });
+export const emptyBody = (): Body => ({ prose: emptyProse(), mentions: [], dueDate: null });
 
 export const emptyDraft = (depth: number, row: Row | null): Draft => ({
   localId: undefined,
@@ -35,7 +35,7 @@ export const emptyDraft = (depth: number, row: Row | null): Draft => ({
 /** The task a draft came to. To be called when the whole row around it has been read. */
 export function taskOf(draft: Draft): ExtractedTask {
   const { localId = null, uuid = null, status = null, body = emptyBody(), depth, row } = draft;
-  const text = body.prose.slice();
+  const text = body.prose.words.trim();
   return {
     localId,
     uuid,

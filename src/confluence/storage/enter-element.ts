@@ -4,7 +4,7 @@ import { fullText } from './full-text';
 import { isLinkToUser, mentionOf } from './mention';
 import { attributeOf } from './parse-markup';
 import type { MarkupNode } from './parse-markup';
-import { prose } from './prose';
+import { emptyProse } from './prose';
 import { rowIn } from './row';
 import { below, depthIn, detached, silent } from './scope';
 import type { Scope } from './scope';
@@ -20,18 +20,18 @@ export function enterElement(element: MarkupNode, name: string, around: Scope, d
     case 'ac:task-body':
       return enterBody(around);
     case 'ac:task-id':
-      return enterField(element, 'localId', around);
+      return enterField(element, name, 'localId', around);
     case 'ac:task-uuid':
-      return enterField(element, 'uuid', around);
+      return enterField(element, name, 'uuid', around);
     case 'ac:task-status':
-      return enterField(element, 'status', around);
+      return enterField(element, name, 'status', around);
     case 'ac:adf-fallback':
       return { ...detached(around), inFallback: true };
     case 'tr':
       return enterRow(around);
     case 'td':
     case 'th':
-      around.cellsOf?.cells.push({ from: around.cellsOf.prose.length, to: Infinity });
+      around.cellsOf?.cells.push({ from: around.cellsOf.prose.words.length, to: Infinity });
       return below(around);
     case 'time':
       return enterTime(element, around);
@@ -50,8 +50,8 @@ function enterTask(around: Scope, drafts: Draft[]): Scope {
   return { ...inside, task };
 }
 
-function enterField(element: MarkupNode, field: 'localId' | 'uuid' | 'status', around: Scope): Scope {
-  if (around.task !== null && around.task[field] === undefined) around.task[field] = fullText(element);
+function enterField(element: MarkupNode, name: string, field: 'localId' | 'uuid' | 'status', around: Scope): Scope {
+  if (around.task !== null && around.task[field] === undefined) around.task[field] = fullText(element, name);
   return below(around);
 }
 
@@ -63,7 +63,7 @@ function enterBody(around: Scope): Scope {
 }
 
 function enterRow(around: Scope): Scope {
-  const row = rowIn(around.prose ?? prose());
+  const row = rowIn(around.prose ?? emptyProse());
   return { ...below(around), prose: row.prose, row, cellsOf: row };
 }
 

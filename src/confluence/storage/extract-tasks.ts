@@ -3,7 +3,7 @@ import type { ExtractedTask } from './extracted-task';
 import { findRegions } from './find-regions';
 import { deepestNesting } from './limits';
 import { parseMarkup } from './parse-markup';
-import { repair } from './repair';
+import { soundMarkup } from './repair';
 import type { Span } from './span';
 import { survey, withRows } from './survey';
 
@@ -30,11 +30,11 @@ const withoutCopies = (storage: string, regions: readonly Span[]): Span[] =>
 
 /** Extracts the tasks of some stretches of a body; together they must hold everything that matters to them. */
 export function extractFrom(storage: string, spans: readonly Span[]): Extraction {
-  const repaired = spans.map(({ from, to }) => repair(storage.slice(from, to)));
-  if (repaired.some(({ depth }) => depth > deepestNesting)) {
+  const sound = spans.map(({ from, to }) => soundMarkup(storage.slice(from, to)));
+  if (sound.some(({ depth }) => depth > deepestNesting)) {
     return { kind: 'not-understood', reason: 'nested-too-deep' };
   }
-  const nodes = parseMarkup(repaired.map(({ markup }) => markup).join(''));
+  const nodes = parseMarkup(sound.map(({ markup }) => markup).join(''));
   return { kind: 'read', tasks: collectTasks(nodes) };
 }
 

@@ -1,24 +1,24 @@
 import { longestField, mostFieldNodes } from './limits';
-import { childrenOf, textOf } from './parse-markup';
+import { childrenOf, nameOf, textOf } from './parse-markup';
 import type { MarkupNode } from './parse-markup';
 
-/** All text below a node, whatever element it is in, trimmed; null if there is none, or more than the limits. */
-export function fullText(node: MarkupNode): string | null {
+/** All text below an element, whatever it is in, trimmed; null if there is none, or more than the limits. */
+export function fullText(element: MarkupNode, name: string): string | null {
   let text = '';
-  const waiting = childrenOf(node)
-    .slice(0, mostFieldNodes + 1)
-    .reverse();
+  const waiting = firstChildren(element, name);
   for (let visited = 0; visited <= mostFieldNodes && text.length <= longestField; visited += 1) {
     const next = waiting.pop();
     if (next === undefined) return text.trim() || null;
-    const words = textOf(next);
-    if (words === undefined)
-      waiting.push(
-        ...childrenOf(next)
-          .slice(0, mostFieldNodes + 1)
-          .reverse(),
-      );
+    const nameOfNext = nameOf(next);
+    const words = textOf(next, nameOfNext);
+    if (words === undefined) waiting.push(...firstChildren(next, nameOfNext));
     else text += words;
   }
   return null;
 }
+
+/** As many children as can matter, last first. */
+const firstChildren = (element: MarkupNode, name: string): MarkupNode[] =>
+  childrenOf(element, name)
+    .slice(0, mostFieldNodes + 1)
+    .reverse();

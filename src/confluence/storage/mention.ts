@@ -20,4 +20,4 @@ export function mentionOf(user: MarkupNode): Mention | null {
 
 /** Whether an element is a link to a person: its label is their name, not words of the task. */
 export const isLinkToUser = (element: MarkupNode, name: string): boolean =>
-  name === 'ac:link' && childrenOf(element).some((child) => nameOf(child) === 'ri:user');
+  name === 'ac:link' && childrenOf(element, name).some((child) => nameOf(child) === 'ri:user');

@@ -11,7 +11,8 @@ const cdataKey = '#cdata';
 const attributesKey = ':@';
 
 /** Names that would reach an object's prototype, or be taken for the parser's own key. None is of the format. */
-const unusableNames = new Set(['__proto__', 'constructor', 'prototype', attributesKey]);
+const isUnusable = (name: string): boolean =>
+  name === '__proto__' || name === 'constructor' || name === 'prototype' || name === attributesKey;
 
 /** One decoder for all parsers: nothing is declared in storage format, so it has nothing to keep between two texts. */
 const entityDecoder = {
@@ -32,23 +33,16 @@ const parser = new XMLParser({
   parseAttributeValue: false,
   attributeNamePrefix: '',
   ignoreAttributes: (name) => !readAttributes.has(name),
-  transformTagName: (name) => (unusableNames.has(name) ? 'unknown' : name),
+  transformTagName: (name) => (isUnusable(name) ? 'unknown' : name),
   entityDecoder,
   jPath: false,
   maxNestedTags: deepestNesting + 1,
 });
 
-/** The nodes of repaired markup, in document order. */
+/** The nodes of sound markup, in document order. */
 export function parseMarkup(markup: string): readonly MarkupNode[] {
-  const root = parser.parse(`<root>${markup}</root>`) as readonly MarkupNode[];
-  return root.flatMap(childrenOf);
-}
-
-/** The text of a text node or CDATA section, undecoded in the latter; undefined for an element. */
-export function textOf(node: MarkupNode): string | undefined {
-  if (cdataKey in node) return childrenOf(node).map(textOf).join('');
-  const text = node[textKey];
-  return typeof text === 'string' ? text : undefined;
+  const [root] = parser.parse(`<root>${markup}</root>`) as readonly MarkupNode[];
+  return root === undefined ? [] : childrenOf(root, 'root');
 }
 
 export function nameOf(node: MarkupNode): string {
@@ -56,10 +50,14 @@ export function nameOf(node: MarkupNode): string {
   return '';
 }
 
-export function childrenOf(node: MarkupNode): readonly MarkupNode[] {
-  const children = node[nameOf(node)];
-  return Array.isArray(children) ? (children as readonly MarkupNode[]) : [];
+/** The text of a text node or, undecoded as it should be, of a CDATA section; undefined for an element. */
+export function textOf(node: MarkupNode, name: string): string | undefined {
+  if (name === textKey) return node[textKey] as string;
+  return name === cdataKey ? (childrenOf(node, cdataKey)[0]?.[textKey] as string) : undefined;
 }
+
+export const childrenOf = (node: MarkupNode, name: string): readonly MarkupNode[] =>
+  node[name] as readonly MarkupNode[];
 
 /** An attribute's value; empty if the element has none of that name. */
 export function attributeOf(node: MarkupNode, name: string): string {

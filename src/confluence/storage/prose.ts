@@ -1,31 +1,25 @@
 /** Words collected from markup: white space of any kind, and any amount, is one space. */
 export interface Prose {
-  write(text: string): void;
-  /** Parts the words before from the words after. */
-  part(): void;
-  /** A place in the prose, for `slice`. */
-  readonly length: number;
-  /** The prose, or a stretch of it, without space at its ends. */
-  slice(from?: number, to?: number): string;
+  words: string;
+  endsInSpace: boolean;
 }
 
-const whiteSpace = /\s+/g;
+export const emptyProse = (): Prose => ({ words: '', endsInSpace: true });
 
-export function prose(): Prose {
-  let written = '';
-  let endsInSpace = true;
-  const append = (text: string) => {
-    const addition = endsInSpace && text.startsWith(' ') ? text.slice(1) : text;
-    if (addition === '') return;
-    written += addition;
-    endsInSpace = addition.endsWith(' ');
-  };
-  return {
-    write: (text) => append(text.replace(whiteSpace, ' ')),
-    part: () => append(' '),
-    get length() {
-      return written.length;
-    },
-    slice: (from = 0, to = written.length) => written.slice(from, to).trim(),
-  };
+/** Any white space but a single space. */
+const untidySpace = /\s{2,}|[^\S ]/g;
+
+export function write(prose: Prose, text: string): void {
+  const tidy = text.replace(untidySpace, ' ');
+  const addition = prose.endsInSpace && tidy.startsWith(' ') ? tidy.slice(1) : tidy;
+  if (addition === '') return;
+  prose.words += addition;
+  prose.endsInSpace = addition.endsWith(' ');
+}
+
+/** Parts the words before from the words after. */
+export function part(prose: Prose): void {
+  if (prose.endsInSpace) return;
+  prose.words += ' ';
+  prose.endsInSpace = true;
 }

@@ -1,3 +1,4 @@
+import { nestingOf } from './nesting';
 import { openElements } from './open-elements';
 import { rewriteStartTag } from './start-tag';
 import { tokensOf } from './tokens';
@@ -5,16 +6,22 @@ import type { Token } from './tokens';
 import { voidElements } from './vocabulary';
 
 /** Markup that a strict parser takes, and how deep its elements nest. */
-export interface Repaired {
+export interface SoundMarkup {
   markup: string;
   depth: number;
 }
 
+/** The text itself if it is well-formed, else what it most likely means. */
+export function soundMarkup(text: string): SoundMarkup {
+  const depth = nestingOf(text);
+  return depth === null ? repair(text) : { markup: text, depth };
+}
+
 /**
  * Makes every start tag have its end tag, in order, and everything else that is no markup be text: the parser
- * behind this pairs end tags by count alone. Text that is well-formed comes back as it is.
+ * behind this pairs end tags by count alone.
  */
-export function repair(text: string): Repaired {
+export function repair(text: string): SoundMarkup {
   const open = openElements();
   let depth = 0;
   let markup = '';
@@ -55,7 +62,6 @@ export function repair(text: string): Repaired {
     }
   }
   const unclosed = open.closeAll();
-  if (copied === 0 && unclosed.length === 0) return { markup: text, depth };
   return { markup: markup + text.slice(copied) + endTags(unclosed), depth };
 }
 

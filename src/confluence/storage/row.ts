@@ -23,7 +23,7 @@ function joinCells({ prose, cells }: Row): string | null {
   let context = '';
   for (const { from, to } of cells) {
     // One unit more on either side than is kept: a cell's words may begin and end in a space.
-    const words = prose.slice(from, Math.min(to, from + longestRowContext + 2));
+    const words = prose.words.slice(from, Math.min(to, from + longestRowContext + 2)).trim();
     if (words === '') continue;
     context += context === '' ? words : ` | ${words}`;
     if (context.length >= longestRowContext) break;

@@ -6,7 +6,7 @@ export interface StartTag {
   /** Index behind the tag. */
   to: number;
   selfClosing: boolean;
-  /** False where it has to be written anew: an attribute's quotes do not pair up, or the name is none. */
+  /** False where it has to be written anew: an attribute's quotes do not pair up, or no space follows the name. */
   wellFormed: boolean;
 }
 
@@ -31,23 +31,32 @@ const startsName = (code: number): boolean =>
 export function readStartTag(text: string, from: number): StartTag | null {
   if (!startsName(text.charCodeAt(from + 1))) return null;
   const nameEnd = endOfName(text, from + 1);
-  const name = text.slice(from + 1, nameEnd);
   const paired = endOfPairedQuotes(text, nameEnd);
   if (paired !== unpaired && text.charCodeAt(paired) === lessThan) return null;
   const end = paired === unpaired ? text.indexOf('>', nameEnd) : paired;
   const selfClosing = text.charCodeAt(end - 1) === slash;
-  const slashBehindName = text.charCodeAt(nameEnd) === slash && nameEnd !== end - 1;
-  return { name, to: end + 1, selfClosing, wellFormed: paired !== unpaired && !slashBehindName && isName(name) };
+  const endsBehindName = nameEnd === (selfClosing ? end - 1 : end);
+  return {
+    name: text.slice(from + 1, nameEnd),
+    to: end + 1,
+    selfClosing,
+    wellFormed: paired !== unpaired && (endsBehindName || isSpace(text.charCodeAt(nameEnd))),
+  };
 }
 
+/** A quote or `=` ends the name as well: then the tag is not well-formed. */
 function endOfName(text: string, from: number): number {
   let at = from;
   for (; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === greaterThan || code === lessThan || code === slash || isSpace(code)) break;
+    if (code <= greaterThan && !isDigitOrPunctuation(code)) break;
   }
   return at;
 }
+
+/** What a name may hold of the characters below `>`: `-`, `.`, digits and `:`. */
+const isDigitOrPunctuation = (code: number): boolean =>
+  code === 0x2d || code === 0x2e || (code >= 0x30 && code <= 0x3a);
 
 const unpaired = -1;
 
@@ -67,14 +76,10 @@ function endOfPairedQuotes(text: string, from: number): number {
   return unpaired;
 }
 
-const foreignToNames = /["'=&]/g;
-
-const isName = (name: string): boolean => name.search(foreignToNames) === -1;
-
 const attributePair = new RegExp(`(?<![^\\s"'])(?:${[...readAttributes].join('|')})\\s*=\\s*(?:"[^"]*"|'[^']*')`, 'g');
 
 /** The tag with those of its attributes that are ever read and can be told, and nothing else. */
 export function rewriteStartTag(source: string, tag: { name: string; selfClosing: boolean }): string {
   const attributes = source.match(attributePair) ?? [];
-  return `<${[tag.name.replace(foreignToNames, ''), ...attributes].join(' ')}${tag.selfClosing ? '/>' : '>'}`;
+  return `<${[tag.name, ...attributes].join(' ')}${tag.selfClosing ? '/>' : '>'}`;
 }

@@ -20,6 +20,9 @@ const slash = 0x2f;
 const exclamationMark = 0x21;
 const questionMark = 0x3f;
 
+/** How the inside of `<!DOCTYPE` and its like begins. */
+const declaration = /[A-Za-z[]/;
+
 /** The markup of a text in order. Linear in its length, whatever it holds. */
 export function* tokensOf(text: string): Generator<Token, void> {
   const last = { tag: text.lastIndexOf('>'), instruction: text.lastIndexOf('?>') };
@@ -36,8 +39,9 @@ function tokenAt(text: string, from: number, last: LastEnds): Token {
     if (text.startsWith('--', from + 2)) return section(text, from, 'comment', '-->', 4);
     if (text.startsWith('[CDATA[', from + 2)) return section(text, from, 'cdata', ']]>', 9);
   }
-  if (next === exclamationMark && from < last.tag)
+  if (next === exclamationMark && from < last.tag && declaration.test(text.charAt(from + 2))) {
     return { kind: 'instruction', from, to: text.indexOf('>', from) + 1 };
+  }
   if (next === questionMark) {
     if (from + 2 > last.instruction) return stray(from);
     return { kind: 'instruction', from, to: text.indexOf('?>', from + 2) + 2 };

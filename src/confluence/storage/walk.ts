@@ -26,13 +26,13 @@ export function walk<Scope>(nodes: readonly MarkupNode[], scope: Scope, visitor:
       if (frames.length > 0) visitor.leave(frame.name, frame.around);
       continue;
     }
-    const text = textOf(node);
+    const name = nameOf(node);
+    const text = textOf(node, name);
     if (text !== undefined) {
       visitor.text(text, frame.inside);
       continue;
     }
-    const name = nameOf(node);
     const inside = visitor.enter(node, name, frame.inside);
-    frames.push({ name, children: childrenOf(node), next: 0, around: frame.inside, inside });
+    frames.push({ name, children: childrenOf(node, name), next: 0, around: frame.inside, inside });
   }
 }

@@ -1,0 +1,18 @@
+/** `npm run bench -- NAME`: runs one benchmark. Its exit code is 1 if a promise it measures is broken. */
+const benchmarks: Readonly<Record<string, () => Promise<{ run: () => boolean | Promise<boolean> }>>> = {
+  parse: () => import('./parse'),
+};
+
+async function main(name: string | undefined): Promise<number> {
+  const load = name === undefined ? undefined : benchmarks[name];
+  if (load === undefined) {
+    console.error(`Usage: npm run bench -- ${Object.keys(benchmarks).join(' | ')}`);
+    return 2;
+  }
+  const { run } = await load();
+  return (await run()) ? 0 : 1;
+}
+
+void main(process.argv[2]).then((exitCode) => {
+  process.exitCode = exitCode;
+});
