@@ -25,6 +25,11 @@ const refusals = {
  * const response = await createTrackliApp(dependencies).request('/v1/health', { headers: { authorization } });
  */
 export function createTrackliApp(dependencies: TrackliDependencies): Hono {
+  const fail = (error: unknown, { method }: { method: string }): Response => {
+    const trouble = databaseTrouble(error) ?? 'bug';
+    dependencies.log.error('call-failed', { method, trouble, ...describeError(error) });
+    return problemResponse(refusals[trouble]);
+  };
   const app = new Hono();
   app.use(
     methodNotAllowed({
@@ -38,13 +43,12 @@ export function createTrackliApp(dependencies: TrackliDependencies): Hono {
     const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
     // The body is held against this operation's own schema before the handler has it.
     const handler = callHandlers[id] as CallHandler<ServedId> as AnyHandler;
-    app.on(operation.method, path, (context) => answerCall(context, operation, handler, dependencies));
+    app.on(operation.method, path, (context) =>
+      // Caught here and not by `onError` alone: that one passes over errors of another realm, such as those of PGlite.
+      answerCall(context, operation, handler, dependencies).catch((error: unknown) => fail(error, operation)),
+    );
   }
   app.notFound(() => problemResponse({ kind: 'not-found' }));
-  app.onError((error, context) => {
-    const trouble = databaseTrouble(error) ?? 'bug';
-    dependencies.log.error('call-failed', { method: context.req.method, trouble, ...describeError(error) });
-    return problemResponse(refusals[trouble]);
-  });
+  app.onError((error, context) => fail(error, context.req));
   return app;
 }

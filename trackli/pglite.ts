@@ -1,8 +1,8 @@
 import { constants, runInThisContext } from 'node:vm';
-import type { PGlite, Transaction } from '@electric-sql/pglite';
+import type * as pglite from '@electric-sql/pglite';
 import type { Database, Queryable } from './database';
 
-type Pglite = typeof import('@electric-sql/pglite');
+type Pglite = typeof pglite;
 
 /**
  * PGlite fetches its parts by dynamic imports. A test runner that runs modules in a realm of its own knows none: there, Node's
@@ -18,7 +18,7 @@ function loadPglite(): Promise<Pglite> {
   return importNatively('@electric-sql/pglite');
 }
 
-const queryable = (session: PGlite | Transaction): Queryable => ({
+const queryable = (session: pglite.PGlite | pglite.Transaction): Queryable => ({
   async query<Row>(text: string, parameters: readonly unknown[] = []) {
     const { rows } = await session.query<Row>(text, [...parameters]);
     return rows;

@@ -45,15 +45,14 @@ export function statusRules(world: () => World): void {
       const anna = await linked('anna');
       const cardId = await approved(anna, task('1', anna));
       await database.query('update confluence_pending_tasks set last_known_status = $1', [word(base)]);
-      await frontEnd.moveCard(cardId, card ? 'done' : 'in_progress');
+      await frontEnd.moveCard(cardId, 'in_progress');
+      if (card) await frontEnd.moveCard(cardId, 'done');
       await database.query('delete from integration_audit_log');
 
       const answer = await look([task('1', anna, { status: word(page) })]);
 
       expect(outcomesOf(answer)).toEqual({ '1': outcome });
-      expect(await cards(anna)).toMatchObject([
-        { isCompleted: then, status: then ? 'done' : expect.not.stringMatching('done') },
-      ]);
+      expect(await cards(anna)).toMatchObject([{ isCompleted: then, status: then ? 'done' : 'in_progress' }]);
       expect(await ledger(anna)).toMatchObject([{ status: 'approved', base: word(page) }]);
       expect((await records.audit()).map(({ event }) => event)).toEqual(audit);
     });

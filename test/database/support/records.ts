@@ -26,12 +26,12 @@ export interface CardRow {
 
 /** What stands in Trackli's tables. */
 export interface Records {
-  ledger(owner: { userId: string }): Promise<LedgerRow[]>;
-  cards(owner: { userId: string }): Promise<CardRow[]>;
+  ledger: (owner: { userId: string }) => Promise<LedgerRow[]>;
+  cards: (owner: { userId: string }) => Promise<CardRow[]>;
   /** The audit log of everybody: the event's last word and its details. */
-  audit(): Promise<{ event: string; details: Record<string, string> }[]>;
+  audit: () => Promise<{ event: string; details: Record<string, string> }[]>;
   /** Names every version of every row of Trackli's: two equal prints, nothing was written in between. */
-  fingerprint(tables?: readonly string[]): Promise<string>;
+  fingerprint: (tables?: readonly string[]) => Promise<string>;
 }
 
 export const tables = [

@@ -30,19 +30,19 @@ export interface World extends Records {
   database: Database;
   frontEnd: FrontEnd;
   /** Adds a Trackli user who is not linked to anything. */
-  person(name: string, accountId?: string): Promise<Person>;
-  link(person: Person, site?: { cloudId: string; siteUrl: string }): Promise<void>;
+  person: (name: string, accountId?: string) => Promise<Person>;
+  link: (person: Person, site?: { cloudId: string; siteUrl: string }) => Promise<void>;
   /** Adds a user who is linked on the site. */
-  linked(name: string, accountId?: string): Promise<Person>;
+  linked: (name: string, accountId?: string) => Promise<Person>;
   /**
    * Merges what a look at the page shows. Without a word about them, each look is of a new version, a minute after the last,
    * speaks for everybody and knows all linked accounts.
    */
-  look(tasks: TaskState[], look?: Look, site?: string): Promise<PageStateAnswer>;
+  look: (tasks: TaskState[], look?: Look, site?: string) => Promise<PageStateAnswer>;
   /** The one task that waits for this person. */
-  waiting(person: Person): Promise<{ id: string }>;
+  waiting: (person: Person) => Promise<{ id: string }>;
   /** Brings a task over and has the person approve it; gives the card's id. */
-  approved(person: Person, task: TaskState): Promise<string>;
+  approved: (person: Person, task: TaskState) => Promise<string>;
 }
 
 /** A task of the page. */

@@ -1,0 +1,132 @@
+import { healthAnswerSchema } from '../../../contract/health';
+import { accountsAnswerSchema, installationAnswerSchema } from '../../../contract/installation';
+import { pageStateAnswerSchema } from '../../../contract/page-state';
+import { onEachTrackli } from '../../database/support/trackli';
+import { pageState, problemOf, put, serve } from './support/served';
+
+const installation = {
+  siteUrl: 'https://a.example',
+  nudge: { url: 'https://nudge.example/1', secret: 'x'.repeat(43) },
+  appVersion: '1.0.0',
+};
+
+onEachTrackli((world) => {
+  test('the calls answer as the contract says', async () => {
+    await world().linked('anna');
+    const { app } = serve(world().database);
+    const registered = await app.request('/v1/installation', put(installation));
+    expect(installationAnswerSchema.parse(await registered.json())).toEqual({
+      settings: { syncEnabled: true },
+      accountsVersion: 1,
+    });
+    const accounts = await app.request('/v1/accounts');
+    expect(accountsAnswerSchema.parse(await accounts.json())).toEqual({ version: 1, accountIds: ['account-anna'] });
+    const merged = await app.request('/v1/content/100/state', put(pageState()));
+    expect(pageStateAnswerSchema.parse(await merged.json())).toEqual({
+      outcomes: [{ localId: '1', outcome: 'discovered' }],
+      stale: false,
+      accountsVersion: 1,
+    });
+    const health = await app.request('/v1/health');
+    expect(healthAnswerSchema.parse(await health.json())).toMatchObject({ version: '1.2.3' });
+    const closed = await app.request('/v1/installation', { method: 'DELETE' });
+    expect([closed.status, await closed.text()]).toEqual([204, '']);
+  });
+
+  test('the site is the token’s', async () => {
+    const anna = await world().linked('anna');
+    const verified = { kind: 'verified', installationId: 'i', environmentType: 'DEVELOPMENT' } as const;
+    const { app } = serve(world().database, async () => ({ ...verified, cloudId: 'cloud-b' }));
+    const answer = pageStateAnswerSchema.parse(
+      await (await app.request('/v1/content/100/state', put(pageState()))).json(),
+    );
+    expect(answer.outcomes).toEqual([{ localId: '1', outcome: 'ignored', reason: 'not-linked' }]);
+    expect(await world().ledger(anna)).toEqual([]);
+  });
+
+  const state = '/v1/content/100/state';
+  const tooLarge = JSON.stringify(pageState({ title: 'x'.repeat(10 * 1024 * 1024) }));
+  const [shown] = pageState().tasks;
+  const bad = [
+    { name: 'an unknown field', init: put({ ...pageState(), secretField: 1 }), status: 400 },
+    { name: 'an unknown field in a task', init: put({ ...pageState(), tasks: [{ ...shown, x: 1 }] }), status: 400 },
+    { name: 'a negative version', init: put({ ...pageState(), version: -1 }), status: 400 },
+    { name: 'no version of a page that is there', init: put(pageState({ version: null })), status: 400 },
+    { name: 'two tasks of one id', init: put({ ...pageState(), tasks: [shown, shown] }), status: 400 },
+    { name: 'a NUL in a title', init: put(pageState({ title: 'a\u0000b' })), status: 400 },
+    { name: 'half a surrogate pair', init: put(pageState({ title: '\ud800' })), status: 400 },
+    { name: 'JSON that ends early', init: put({}, { body: '{"contentId":' }), status: 400 },
+    { name: 'an array', init: put([]), status: 400 },
+    { name: 'no body', init: { method: 'PUT', headers: { 'content-type': 'application/json' } }, status: 400 },
+    { name: 'a body of 10 MB', init: put({}, { body: tooLarge }), status: 413 },
+    {
+      name: 'a body of 10 MB that says so',
+      init: put({}, { body: tooLarge, headers: { 'content-type': 'application/json', 'content-length': '10485760' } }),
+      status: 413,
+    },
+    {
+      name: 'another type of content',
+      init: put(pageState(), { headers: { 'content-type': 'text/plain' } }),
+      status: 415,
+    },
+    { name: 'another content in the body', init: put(pageState({ contentId: '101' })), status: 422 },
+    { name: 'another content in the address', path: '/v1/content/x/state', init: put(pageState()), status: 422 },
+    { name: 'an address that is not there', path: '/v1/nothing', init: {}, status: 404 },
+    { name: 'a call that is not served yet', path: '/v1/jobs', init: {}, status: 404 },
+    { name: 'another method', init: { method: 'POST' }, status: 405 },
+    {
+      name: 'a short secret',
+      path: '/v1/installation',
+      init: put({ ...installation, nudge: { url: 'https://n.example', secret: 'x' } }),
+      status: 400,
+    },
+  ];
+
+  test.each(bad)('$name is refused with $status and changes nothing', async ({ path = state, init, status }) => {
+    await world().linked('anna');
+    const before = await world().fingerprint();
+    const { app, log } = serve(world().database);
+    const response = await app.request(path, init);
+    const problem = await problemOf(response);
+    expect(problem).toMatchObject({ status, type: expect.stringMatching(/^urn:trackli:problem:/) as string });
+    expect(await world().fingerprint()).toBe(before);
+    expect(JSON.stringify([problem, log])).not.toMatch(/Secret|secretField|account-anna/);
+  });
+
+  test('a refusal names the field and not its value', async () => {
+    const { app } = serve(world().database);
+    const tasks = [{ ...pageState().tasks[0], dueDate: 'Secret day' }];
+    const problem = await problemOf(await app.request(state, put({ ...pageState(), tasks })));
+    expect(problem.errors?.map(({ path }) => path)).toEqual(['tasks.0.dueDate']);
+    expect(JSON.stringify(problem)).not.toContain('Secret');
+  });
+
+  test('another method is told the ones there are', async () => {
+    const { app } = serve(world().database);
+    expect((await app.request(state, { method: 'POST' })).headers.get('allow')).toBe('PUT');
+    expect((await app.request('/v1/installation')).headers.get('allow')).toBe('PUT, DELETE');
+  });
+
+  test('who is refused gets the same answer whatever the reason, and nothing of theirs is read or stored', async () => {
+    await world().linked('anna');
+    const before = await world().fingerprint();
+    const { app, log } = serve(world().database, async () => ({ kind: 'refused', reason: 'ERR_JWT_EXPIRED' }));
+    const body = new ReadableStream(
+      {
+        pull() {
+          throw new Error('The body was read.');
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const response = await app.request(state, { method: 'PUT', body, duplex: 'half' });
+    expect(response.headers.get('www-authenticate')).toBe('Bearer');
+    expect(await problemOf(response)).toEqual({
+      type: 'urn:trackli:problem:invalid-token',
+      title: 'The Forge Invocation Token was not accepted',
+      status: 401,
+    });
+    expect(log).toEqual([expect.objectContaining({ event: 'token-refused', reason: 'ERR_JWT_EXPIRED' })]);
+    expect(await world().fingerprint()).toBe(before);
+  });
+});

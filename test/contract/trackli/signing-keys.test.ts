@@ -1,0 +1,83 @@
+import type { JWK } from 'jose';
+import { createTokenVerifier } from '../../../trackli/forge-token';
+import { appId, cloudId, createSigningKey, goodClaims, now, sign, type SigningKey } from './support/tokens';
+
+let first: SigningKey;
+let second: SigningKey;
+beforeAll(async () => {
+  [first, second] = await Promise.all([createSigningKey('first'), createSigningKey('second')]);
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+const jwksUrl = 'https://keys.example/jwks.json';
+
+/** Publishes keys, or an outage, and counts how often it is asked, and where. */
+function publisher(keys: JWK[]) {
+  const published = { keys, answer: (): Response => Response.json({ keys: published.keys }), asked: [] as string[] };
+  const verify = createTokenVerifier({
+    appId,
+    jwksUrl,
+    isolatedCloudJwksUrlTemplate: 'https://keys.{IC_LABEL}.example/jwks.json',
+    fetch: async (address) => {
+      published.asked.push(address);
+      return published.answer();
+    },
+    clock: { now: () => now },
+  });
+  const check = async (key: SigningKey, claims = {}) =>
+    verify(`Bearer ${await sign(key, { ...goodClaims(), ...claims })}`);
+  return { published, check };
+}
+
+test('published keys are fetched once', async () => {
+  const { published, check } = publisher([first.jwk]);
+  expect(await check(first)).toMatchObject({ kind: 'verified', cloudId });
+  await check(first);
+  expect(published.asked).toEqual([jwksUrl]);
+});
+
+test('a key that came with a rotation is fetched when a token names it', async () => {
+  const { published, check } = publisher([first.jwk]);
+  await check(first);
+  published.keys = [first.jwk, second.jwk];
+  jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
+  expect(await check(second)).toMatchObject({ kind: 'verified' });
+  expect(published.asked).toHaveLength(2);
+});
+
+test('a key that is not published is refused', async () => {
+  const { check } = publisher([first.jwk]);
+  expect(await check(second)).toMatchObject({ kind: 'refused' });
+});
+
+test.each([
+  { name: 'an error', answer: () => new Response('', { status: 500 }) },
+  { name: 'no key set', answer: () => Response.json({ nothing: true }) },
+  {
+    name: 'no answer',
+    answer: (): Response => {
+      throw new TypeError('fetch failed');
+    },
+  },
+])('where the address gives $name, neither yes nor no can be said', async ({ answer }) => {
+  const { published, check } = publisher([first.jwk]);
+  published.answer = answer;
+  expect(await check(first)).toEqual({ kind: 'unavailable' });
+});
+
+test('a label chooses the keys of its Isolated Cloud', async () => {
+  const { published, check } = publisher([first.jwk]);
+  expect(await check(first, { icLabel: 'orange' })).toMatchObject({ kind: 'verified' });
+  expect(published.asked).toEqual(['https://keys.orange.example/jwks.json']);
+});
+
+test.each(['evil.example/', 'Orange', '', 'a'.repeat(51), '{IC_LABEL}', 7, null])(
+  'the label %s is refused before it is put into an address',
+  async (icLabel) => {
+    const { published, check } = publisher([first.jwk]);
+    expect(await check(first, { icLabel })).toEqual({ kind: 'refused', reason: 'isolated-cloud-not-accepted' });
+    expect(published.asked).toEqual([]);
+  },
+);

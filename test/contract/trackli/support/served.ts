@@ -1,0 +1,68 @@
+import type { Hono } from 'hono';
+import { problemSchema, type Problem } from '../../../../contract/problem';
+import type { PageState } from '../../../../contract/page-state';
+import { createTrackliApp } from '../../../../trackli/app';
+import type { Database } from '../../../../trackli/database';
+import type { VerifyToken } from '../../../../trackli/forge-token';
+import type { LogFields } from '../../../../trackli/log';
+import { appId, cloudId, installationId, now } from './tokens';
+
+export interface LogLine extends LogFields {
+  level: string;
+  event: string;
+}
+
+/** The app with a log that can be read. Without a check of its own, every call is a good caller's. */
+export function serve(
+  database: Database,
+  verifyToken: VerifyToken = async () => ({
+    kind: 'verified',
+    cloudId,
+    installationId,
+    environmentType: 'DEVELOPMENT',
+  }),
+): { app: Hono; log: LogLine[] } {
+  const log: LogLine[] = [];
+  const write = (level: string) => (event: string, fields: LogFields) => void log.push({ ...fields, level, event });
+  const app = createTrackliApp({
+    database,
+    clock: { now: () => now },
+    verifyToken,
+    log: { info: write('info'), error: write('error') },
+    version: '1.2.3',
+  });
+  return { app, log };
+}
+
+/** A request with a JSON body, or with whatever else is said. */
+export const put = (body: unknown, init: RequestInit = {}): RequestInit => ({
+  method: 'PUT',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+  ...init,
+});
+
+/** The problem of a refusal, held against the contract. */
+export async function problemOf(response: Response): Promise<Problem> {
+  expect(response.headers.get('content-type')).toBe('application/problem+json');
+  const problem = problemSchema.parse(await response.json());
+  expect(problem.status).toBe(response.status);
+  return problem;
+}
+
+export const pageState = (facts: Partial<PageState> = {}): PageState => ({
+  contentId: '100',
+  type: 'page',
+  status: 'current',
+  version: 1,
+  observedAt: new Date(now).toISOString(),
+  title: 'Secret title',
+  url: 'https://a.example/wiki/p',
+  space: { id: '7', key: 'DEMO', name: 'Demo' },
+  accountsVersion: 1,
+  covers: '*',
+  tasks: [{ localId: '1', status: 'incomplete', title: 'Secret task', assignee: 'account-anna' }],
+  ...facts,
+});
+
+export { appId, cloudId };

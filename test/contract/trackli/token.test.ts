@@ -1,0 +1,107 @@
+import { createHmac } from 'node:crypto';
+import { exportSPKI, importJWK, type JWTPayload } from 'jose';
+import { createTokenVerifier } from '../../../trackli/forge-token';
+import {
+  appId,
+  cloudId,
+  createSigningKey,
+  goodClaims,
+  installationId,
+  now,
+  sign,
+  type SigningKey,
+} from './support/tokens';
+
+const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+let key: SigningKey;
+let stranger: SigningKey;
+beforeAll(async () => {
+  [key, stranger] = await Promise.all([createSigningKey('one'), createSigningKey('one')]);
+});
+
+const clock = { now: () => now };
+const verify = (authorization: string | undefined) =>
+  createTokenVerifier({ appId, jwks: { keys: [key.jwk] }, clock })(authorization);
+const verdictOn = async (claims: JWTPayload) => verify(`Bearer ${await sign(key, claims)}`);
+
+test('a good token names the site and the installation', async () => {
+  expect(await verdictOn(goodClaims())).toEqual({
+    kind: 'verified',
+    cloudId,
+    installationId,
+    environmentType: 'DEVELOPMENT',
+  });
+});
+
+test('a token of a screen also names the person', async () => {
+  expect(await verdictOn({ ...goodClaims(), principal: 'account-anna' })).toMatchObject({ principal: 'account-anna' });
+});
+
+test('the site is the Confluence one where the app is installed on several products', async () => {
+  const contexts = [
+    { name: 'bitbucket', workspaceId: 'w' },
+    { name: 'jira', cloudId: 'cloud-j' },
+  ];
+  expect(await verdictOn(goodClaims([...contexts, { name: 'confluence', cloudId }]))).toMatchObject({ cloudId });
+});
+
+const seconds = now / 1000;
+test.each([
+  { name: 'expired within the leeway', claims: { exp: seconds - 4 }, kind: 'verified' },
+  { name: 'expired', claims: { exp: seconds - 6 }, kind: 'refused' },
+  { name: 'not valid yet within the leeway', claims: { nbf: seconds + 4 }, kind: 'verified' },
+  { name: 'not valid yet', claims: { nbf: seconds + 6 }, kind: 'refused' },
+  { name: 'without an expiry', claims: { exp: undefined }, kind: 'refused' },
+  { name: 'of another app', claims: { aud: `${appId}0` }, kind: 'refused' },
+  { name: 'of another issuer', claims: { iss: 'someone' }, kind: 'refused' },
+  { name: 'without an app', claims: { app: undefined }, kind: 'refused' },
+  { name: 'of an Isolated Cloud that is not configured', claims: { icLabel: 'orange' }, kind: 'refused' },
+])('a token $name is $kind', async ({ claims, kind }) => {
+  expect(await verdictOn({ ...goodClaims(), ...(claims as JWTPayload) })).toMatchObject({ kind });
+});
+
+test.each([
+  { name: 'no context', contexts: [] },
+  { name: 'a Jira context', contexts: [{ name: 'jira', cloudId }] },
+  { name: 'a Confluence context without a site', contexts: [{ name: 'confluence' }] },
+  {
+    name: 'two Confluence sites',
+    contexts: [
+      { name: 'confluence', cloudId },
+      { name: 'confluence', cloudId: 'cloud-b' },
+    ],
+  },
+])('a token with $name is refused', async ({ contexts }) => {
+  expect(await verdictOn(goodClaims(contexts))).toMatchObject({ kind: 'refused' });
+});
+
+test('a token signed with another key of the same name is refused', async () => {
+  expect(await verify(`Bearer ${await sign(stranger, goodClaims())}`)).toMatchObject({ kind: 'refused' });
+});
+
+test('a token whose claims were changed after signing is refused', async () => {
+  const [header, , signature] = (await sign(key, goodClaims())).split('.');
+  const forged = base64url(goodClaims([{ name: 'confluence', cloudId: 'cloud-b' }]));
+  expect(await verify(`Bearer ${header}.${forged}.${signature}`)).toMatchObject({ kind: 'refused' });
+});
+
+test.each(['', 'AA'])('alg none with the signature "%s" is refused', async (signature) => {
+  const token = `${base64url({ alg: 'none', typ: 'JWT' })}.${base64url(goodClaims())}.${signature}`;
+  expect(await verify(`Bearer ${token}`)).toMatchObject({ kind: 'refused' });
+});
+
+test('HS256 with the public key as the secret is refused', async () => {
+  const publicKey = await importJWK(key.jwk, 'RS256', { extractable: true });
+  if (publicKey instanceof Uint8Array) throw new Error('Expected a public key.');
+  const signed = `${base64url({ alg: 'HS256', kid: 'one', typ: 'JWT' })}.${base64url(goodClaims())}`;
+  const signature = createHmac('sha256', await exportSPKI(publicKey))
+    .update(signed)
+    .digest('base64url');
+  expect(await verify(`Bearer ${signed}.${signature}`)).toMatchObject({ kind: 'refused' });
+});
+
+test.each([undefined, '', 'Bearer', 'Bearer x', 'Basic YTpi', 'Bearer a.b.c', `Bearer ${'a'.repeat(20_000)}.b.c`])(
+  'the header %s is refused',
+  async (header) => expect(await verify(header)).toMatchObject({ kind: 'refused' }),
+);
