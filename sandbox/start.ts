@@ -141,7 +141,16 @@ const createControls = (world: () => World, sql: Controls['sql'], reset: () => P
     const { accountId, userId, projectId } = await world().people.add(person);
     return { accountId, userId, projectId };
   },
-  link: async (accountId) => world().people.link(accountId),
-  unlink: async (accountId) => world().people.unlink(accountId),
+  // Answered when the app has heard of it: a page written right after is written by somebody the app knows.
+  async link(accountId) {
+    const isKnown = await world().people.link(accountId);
+    await world().idle();
+    return isKnown;
+  },
+  async unlink(accountId) {
+    const isKnown = await world().people.unlink(accountId);
+    await world().idle();
+    return isKnown;
+  },
   handleWebTrigger: async (request) => world().forge.handleWebTrigger(request),
 });

@@ -11,9 +11,10 @@ export async function onNews(event: AsyncEvent) {
   const { log, newsQueue, now } = dependencies;
   const tries = (event.retryContext?.retryCount ?? 0) + 1;
   if (tries > maximumTries) return;
-  const news = await fetchNews(dependencies, now() + budgetMilliseconds);
+  // A first delivery may find that another has fetched the news already; one that is repeated was not finished.
+  const news = await fetchNews(dependencies, tries > 1 || event.body['more'] === true, now() + budgetMilliseconds);
   if (news.kind === 'finished') {
-    if (news.isTimeUp) await newsQueue.push(0);
+    if (news.isTimeUp) await newsQueue.push(0, { more: true });
     return;
   }
   log.warn('news.not-fetched', { reason: news.reason, tries });

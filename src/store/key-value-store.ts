@@ -7,9 +7,11 @@ import type { Fingerprint } from '../domain/fingerprint';
 const siteKey = 'site';
 const fingerprintKey = (contentId: string) => `page:${contentId}`;
 const deadLetterKey = (contentId: string) => `dead-letter:${contentId}`;
-const lastNudgeKey = 'last-nudge';
-const laterPullKey = 'later-pull';
+const newsSinceKey = 'news-since';
 const nudgeSecretKey = 'nudge-secret';
+
+/** The store keeps no null. */
+const noNews = 0;
 
 /** How long a page without tasks is remembered: longer than any two looks at it can overlap. */
 const expiry = { unit: 'DAYS' as const, value: 30 };
@@ -53,17 +55,16 @@ export function createStore(): Store {
       return readFingerprint(replaced?.value);
     },
     writeDeadLetter: async (letter: DeadLetter) => kvs.set(deadLetterKey(letter.contentId), letter),
-    exchangeLastNudge: async (at) => exchangeInstant(lastNudgeKey, at),
-    exchangeLaterPull: async (due) => exchangeInstant(laterPullKey, due),
+    async exchangeNewsSince(since) {
+      const replaced = await kvs.set<number, unknown>(newsSinceKey, since ?? noNews, {
+        keyPolicy: 'OVERRIDE',
+        returnValue: 'PREVIOUS',
+      });
+      return typeof replaced?.value === 'number' && replaced.value !== noNews ? replaced.value : null;
+    },
     readNudgeSecret: async () => (await kvs.getSecret<string>(nudgeSecretKey)) ?? null,
     writeNudgeSecret: async (secret) => kvs.setSecret(nudgeSecretKey, secret),
   };
-}
-
-/** Writes an instant and gives the one it replaced, in one step: of several that write at once each replaces another's. */
-async function exchangeInstant(key: string, instant: number): Promise<number | null> {
-  const replaced = await kvs.set<number, unknown>(key, instant, { keyPolicy: 'OVERRIDE', returnValue: 'PREVIOUS' });
-  return typeof replaced?.value === 'number' ? replaced.value : null;
 }
 
 /** Something unreadable under a page's key still says that Trackli was told of the page. */

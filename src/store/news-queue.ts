@@ -8,8 +8,8 @@ const queueKey = 'news';
 export function createNewsQueue(): NewsQueue {
   const queue = new Queue({ key: queueKey });
   return {
-    async push(delaySeconds) {
-      await queue.push({ body: {}, delayInSeconds: delaySeconds, concurrency: { key: queueKey, limit: 1 } });
+    async push(delaySeconds, body) {
+      await queue.push({ body: { ...body }, delayInSeconds: delaySeconds, concurrency: { key: queueKey, limit: 1 } });
     },
   };
 }

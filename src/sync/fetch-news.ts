@@ -10,12 +10,25 @@ interface Dependencies {
   now: Now;
 }
 
-/** Learns who is linked and does the jobs that wait. `isTimeUp`: there may be more jobs. */
+/** How a fetch ended. `isTimeUp`: there may be more jobs. */
+export type NewsResult = { kind: 'finished'; isTimeUp: boolean } | Later | Refused;
+
+/**
+ * Learns who is linked and does the jobs that wait. The note that there are news is taken away first: a nudge that comes while
+ * this runs has them fetched once more.
+ *
+ * @param evenIfNone fetch also where nothing was noted, as after a fetch that was begun and not finished
+ * @param deadline milliseconds since the epoch
+ */
 export async function fetchNews(
   dependencies: Dependencies,
+  evenIfNone: boolean,
   deadline: number,
-): Promise<{ kind: 'finished'; isTimeUp: boolean } | Later | Refused> {
-  const site = await dependencies.store.readSite();
+): Promise<NewsResult> {
+  const { store } = dependencies;
+  const since = await store.exchangeNewsSince(null);
+  if (since === null && !evenIfNone) return { kind: 'finished', isTimeUp: false };
+  const site = await store.readSite();
   const accounts = await refreshAccounts(dependencies, site?.syncEnabled ?? true);
   return accounts.kind === 'refreshed' ? runJobs(dependencies, deadline) : accounts;
 }

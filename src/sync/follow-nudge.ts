@@ -1,11 +1,11 @@
 import type { NewsQueue, Now, Store } from './ports';
 
-/** Nudges that follow each other this closely are a burst. Longer than the clocks of two invocations differ. */
-const burstSeconds = 3;
+/** News that wait longer than this were forgotten: whoever was to fetch them died before saying so. */
+const forgottenAfterMilliseconds = 60_000;
 
 /**
- * Has the news fetched. The first nudge of a burst does so at once; all others together arrange one more fetch, after which
- * whatever they were about has been seen.
+ * Has the news fetched. While a fetch is due that has not begun, further nudges add nothing: it will see what they are about.
+ * So a burst of nudges causes one fetch, and one more for those that come after it began.
  */
 export async function followNudge({
   newsQueue,
@@ -17,9 +17,7 @@ export async function followNudge({
   now: Now;
 }): Promise<void> {
   const at = now();
-  const last = await store.exchangeLastNudge(at);
-  if (last === null || at - last > burstSeconds * 1000) return newsQueue.push(0);
-  const due = at + burstSeconds * 1000;
-  const arranged = await store.exchangeLaterPull(due);
-  if (arranged === null || arranged <= at) await newsQueue.push(burstSeconds);
+  const since = await store.exchangeNewsSince(at);
+  const isDue = since !== null && at - since < forgottenAfterMilliseconds;
+  if (!isDue) await newsQueue.push(0);
 }

@@ -119,10 +119,11 @@ export interface Store {
    */
   writeFingerprint(contentId: string, fingerprint: Fingerprint, mayExpire: boolean): Promise<Fingerprint | null>;
   writeDeadLetter(letter: DeadLetter): Promise<void>;
-  /** Notes that a nudge came, and gives when the one before it did: milliseconds since the epoch, or null. */
-  exchangeLastNudge(at: number): Promise<number | null>;
-  /** Notes until when a later pull is arranged, and gives what was noted before: milliseconds since the epoch, or null. */
-  exchangeLaterPull(due: number): Promise<number | null>;
+  /**
+   * Notes since when news wait to be fetched (milliseconds since the epoch; null: none do) and gives what was noted before, in
+   * one step: of several that do it at once, each replaces another's note.
+   */
+  exchangeNewsSince(since: number | null): Promise<number | null>;
   readNudgeSecret(): Promise<string | null>;
   writeNudgeSecret(secret: string): Promise<void>;
 }
@@ -143,7 +144,8 @@ export interface Look {
 
 /** "Trackli has news": jobs, or other linked accounts. */
 export interface NewsQueue {
-  push(delaySeconds: number): Promise<void>;
+  /** `more`: a fetch that ran out of time is continued. */
+  push(delaySeconds: number, body?: { more: true }): Promise<void>;
 }
 
 export interface PageSyncQueue {

@@ -1,48 +1,61 @@
+import { fetchNews } from '../../../src/sync/fetch-news';
 import { followNudge } from '../../../src/sync/follow-nudge';
 import { smallWorld } from './support/small-world';
 
 function setUp() {
-  const { dependencies } = smallWorld();
-  const pushes: { at: number; delaySeconds: number }[] = [];
-  const kept = { nudge: null as number | null, later: null as number | null };
-  let time = 1_000_000;
-  const swap = (name: keyof typeof kept) => async (value: number) => {
-    const before = kept[name];
-    kept[name] = value;
-    return before;
-  };
-  const store = { ...dependencies.store, exchangeLastNudge: swap('nudge'), exchangeLaterPull: swap('later') };
-  const newsQueue = {
-    async push(delaySeconds: number) {
-      pushes.push({ at: time, delaySeconds });
+  const { world, dependencies } = smallWorld();
+  const pushes: number[] = [];
+  let newsSince: number | null = null;
+  const store = {
+    ...dependencies.store,
+    async exchangeNewsSince(since: number | null) {
+      const before = newsSince;
+      newsSince = since;
+      return before;
     },
   };
-  const nudge = async (afterMilliseconds: number) => {
-    time += afterMilliseconds;
-    await followNudge({ newsQueue, store, now: () => time });
+  const newsQueue = {
+    async push(delaySeconds: number) {
+      pushes.push(delaySeconds);
+    },
   };
-  return { nudge, pushes };
+  const nudge = async () => followNudge({ newsQueue, store, now: () => world.time });
+  const fetch = async (evenIfNone = false) => {
+    world.effects.length = 0;
+    await fetchNews({ ...dependencies, store }, evenIfNone, world.time + 60_000);
+    return world.effects.includes('trackli.getAccounts');
+  };
+  return { world, nudge, fetch, pushes };
 }
 
-test('a nudge has the news fetched at once', async () => {
-  const { nudge, pushes } = setUp();
-  await nudge(0);
-  await nudge(60_000);
-  expect(pushes.map((push) => push.delaySeconds)).toEqual([0, 0]);
+test('a burst of a hundred nudges has the news fetched once', async () => {
+  const { nudge, fetch, pushes } = setUp();
+  for (let count = 0; count < 100; count += 1) await nudge();
+  expect(pushes).toEqual([0]);
+  expect(await fetch()).toBe(true);
 });
 
-test('a burst of a hundred has them fetched once at once and once after', async () => {
-  const { nudge, pushes } = setUp();
-  for (let count = 0; count < 100; count += 1) await nudge(10);
-  expect(pushes.map((push) => push.delaySeconds)).toEqual([0, 3]);
+test('a nudge that comes after a fetch began has them fetched again', async () => {
+  const { nudge, fetch, pushes } = setUp();
+  await nudge();
+  await fetch();
+  await nudge();
+  expect(pushes).toHaveLength(2);
+  expect(await fetch()).toBe(true);
 });
 
-test('the last nudge of any series is followed by a fetch', async () => {
-  const { nudge, pushes } = setUp();
-  let last = 1_000_000;
-  for (const pause of [0, 2900, 2900, 100, 2900, 3100, 10, 2999]) {
-    await nudge(pause);
-    last += pause;
-  }
-  expect(Math.max(...pushes.map(({ at, delaySeconds }) => at + delaySeconds * 1000))).toBeGreaterThanOrEqual(last);
+test('a delivery that comes twice fetches once; one that was not finished fetches again', async () => {
+  const { nudge, fetch } = setUp();
+  await nudge();
+  expect(await fetch()).toBe(true);
+  expect(await fetch()).toBe(false);
+  expect(await fetch(true)).toBe(true);
+});
+
+test('news whose fetch was never queued do not keep later nudges from being followed', async () => {
+  const { world, nudge, pushes } = setUp();
+  await nudge();
+  world.time += 61_000;
+  await nudge();
+  expect(pushes).toHaveLength(2);
 });

@@ -142,8 +142,7 @@ export function smallWorld(linked: readonly string[] = [ann]) {
         await effect('store.writeDeadLetter');
         deadLetters.push(letter);
       },
-      exchangeLastNudge: async () => null,
-      exchangeLaterPull: async () => null,
+      exchangeNewsSince: async () => null,
       readNudgeSecret: async () => null,
       writeNudgeSecret: async () => undefined,
     },
