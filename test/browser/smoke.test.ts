@@ -29,7 +29,18 @@ withChromium('the sandbox page', (executablePath) => {
     await sandbox.close();
   });
 
-  test('an action item written on the page waits in the queue without a reload, and is ticked on the page', async () => {
+  test('what somebody else does shows on both sides without a reload', async () => {
+    const page = await open();
+    await queue(page).getByText('send the budget').waitFor();
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await other.getByRole('button', { name: 'Approve: send the budget' }).click();
+    await column(page, 'To do').getByText('send the budget', { exact: true }).waitFor();
+    await other.getByRole('checkbox', { name: /book the room/ }).check();
+    await page.locator(':checked').nth(1).waitFor();
+  });
+
+  test('an action item written on the page waits in the queue, and is ticked on the page', async () => {
     const page = await open();
     await page.getByLabel('For', { exact: true }).selectOption('Mona');
     await page.getByLabel('What is to be done').fill('water the plants');
@@ -125,6 +136,7 @@ withChromium('the sandbox page', (executablePath) => {
       await page.getByRole('button', { name: 'Admin page' }).click();
       await frame(page).getByText('Trackli is connected').waitFor();
       await frame(page).locator(`html[data-color-mode="${colorScheme}"]`).waitFor();
+      expect(await page.frames()[1]?.evaluate('document.documentElement.scrollWidth')).toBe(360);
       expect(browser.problems).toEqual([]);
     },
   );
