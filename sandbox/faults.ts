@@ -1,11 +1,12 @@
-import type { Failure, Faults } from './control/messages';
+import type { Behaviour } from './confluence/confluence';
+import type { FailingSystem, Failure, Faults } from './control/messages';
 
-/** Makes Confluence or Trackli answer the app with failures, as asked for over the control API. */
+/** Makes Confluence or Trackli answer the app with failures or with what was true before, as asked for over the control API. */
 export interface FaultInjector {
   set(faults: Faults): void;
   get(): Faults;
   /** The failure the next call to the system is answered with, or null. */
-  next(system: keyof Faults): Response | null;
+  next(system: FailingSystem): Response | null;
 }
 
 const answerOf = ({ status, retryAfterSeconds }: Failure): Response =>
@@ -17,11 +18,13 @@ const answerOf = ({ status, retryAfterSeconds }: Failure): Response =>
     },
   });
 
-export function createFaultInjector(): FaultInjector {
+export function createFaultInjector(behaviour: Behaviour): FaultInjector {
   let faults: Faults = {};
   return {
     set(next) {
       faults = structuredClone(next);
+      behaviour.staleReadMilliseconds = (faults.staleContentSeconds ?? 0) * 1000;
+      behaviour.taskIndexLagMilliseconds = (faults.staleTasksSeconds ?? 0) * 1000;
     },
     get: () => faults,
     next(system) {

@@ -133,6 +133,7 @@ const createControls = (world: () => World, sql: Controls['sql'], reset: () => P
   log: (after) => world().journal.since(after),
   schedules: () => world().forge.schedules,
   runSchedule: async (key) => world().forge.runSchedule(key),
+  replayEvents: () => world().replayEvents(),
   async lifecycle(step) {
     const { forge } = world();
     await { installed: forge.install, upgraded: forge.upgrade, uninstalled: forge.uninstall }[step]();

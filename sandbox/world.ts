@@ -3,7 +3,7 @@ import { createTrackliApp } from '../trackli/app';
 import type { Database } from '../trackli/database';
 import { createTokenVerifier } from '../trackli/forge-token';
 import { createNudger } from '../trackli/nudge';
-import { createConfluence, type Confluence } from './confluence/confluence';
+import { createConfluence, type Confluence, type EventMeta } from './confluence/confluence';
 import { seedDemo } from './confluence/demo';
 import { createFaultInjector, type FaultInjector } from './faults';
 import type { AppBundle } from './forge/bundle/app-bundle';
@@ -13,7 +13,7 @@ import { createActivity } from './shared/activity';
 import { createClock, type SandboxClock } from './shared/clock';
 import { createJournal, type Journal } from './shared/journal';
 import { emptyMetrics, type Metrics } from './shared/metrics';
-import type { Product, Site } from './shared/product';
+import type { Product, ProductEvent, Site } from './shared/product';
 import { advance, becomeIdle } from './settle';
 import { createBarrier } from './trackli/barrier';
 import { createFrontEnd, type FrontEnd } from './trackli/front-end';
@@ -46,6 +46,8 @@ export interface World {
   frontEnd: FrontEnd;
   /** Trackli's calls, behind their tokens. */
   trackli: (request: Request) => Promise<Response>;
+  /** Delivers every event so far once more; gives their number. */
+  replayEvents(): number;
   idle(): Promise<void>;
   /** Gives the new time, milliseconds since the epoch. */
   advance(milliseconds: number): Promise<number>;
@@ -63,7 +65,6 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const activity = createActivity();
   const journal = createJournal(() => clock.now());
   const metrics = emptyMetrics();
-  const faults = createFaultInjector();
   const site: Site = { cloudId: randomUUID(), url: confluenceUrl };
   const appAccountId = `557058:${randomUUID()}`;
   const log = {
@@ -71,14 +72,19 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     error: (summary: string, detail: Record<string, unknown>) => journal.record({ kind: 'trackli', summary, detail }),
   };
 
+  const events: { event: ProductEvent; meta: EventMeta }[] = [];
   const confluence = createConfluence({
     clock,
     site,
     journal,
     randomNumber: Math.random,
-    emit: (event, meta) => forge.deliver(event, meta),
+    emit(event, meta) {
+      events.push({ event, meta });
+      forge.deliver(event, meta);
+    },
     appAccountId,
   });
+  const faults = createFaultInjector(confluence.behaviour);
   const product: Product = async (request, environment) =>
     faults.next('confluence') ?? confluence.handle(request, environment);
   const forge = await createForgeHost({
@@ -130,6 +136,11 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     people,
     frontEnd,
     trackli,
+    replayEvents() {
+      const recorded = [...events];
+      for (const { event, meta } of recorded) forge.deliver(event, meta);
+      return recorded.length;
+    },
     idle: async () => becomeIdle(settling),
     advance: async (milliseconds) => advance(settling, milliseconds),
     async close({ remove } = { remove: false }) {

@@ -17,6 +17,7 @@ export interface Controls {
   log(afterSequence: number): JournalEntry[];
   schedules(): string[];
   runSchedule(key: string): Promise<void>;
+  replayEvents(): number;
   lifecycle(step: LifecycleStep): Promise<void>;
   addPerson(person: { name: string; email: string }): Promise<{ accountId: string; userId: string; projectId: string }>;
   /** False where there is no such person. */
@@ -63,6 +64,10 @@ export function createControl(controls: Controls): Hono {
     if (!known.includes(key)) notFound(`There is no schedule "${key}". The manifest has: ${known.join(', ')}`);
     await controls.runSchedule(key);
     return context.json({ ran: key });
+  });
+  app.post('/events/replay', async (context) => {
+    await nothing(context.req);
+    return context.json({ events: controls.replayEvents() });
   });
   app.post('/lifecycle/:step', async (context) => {
     await nothing(context.req);
