@@ -77,9 +77,8 @@ withChromium('the sandbox page', (executablePath) => {
     expect(shown).toContain('@Mona send the budget');
     expect(shown).toContain('1 Dec 2026');
     expect(shown).toContain('if (a < b) & c');
-    expect(
-      await page.getByRole('checkbox').evaluateAll((boxes) => boxes.map((box) => box.matches(':checked'))),
-    ).toEqual([false, false, true]);
+    const boxes = await page.getByRole('checkbox').all();
+    expect(await Promise.all(boxes.map(async (box) => box.isChecked()))).toEqual([false, false, true]);
 
     await article.getByRole('button', { name: 'Edit' }).click();
     await page.getByLabel('Body (storage format)').fill('<p>All &auml;nders now</p>');

@@ -97,7 +97,7 @@ export async function openSandbox(): Promise<OpenSandbox> {
     journal,
     assetsDirectory: resolve(repository, 'dist/sandbox-page'),
   });
-  const { address, close } = await listen(page.fetch);
+  const { address, close } = await listen((request) => page.fetch(request));
   return {
     address,
     mona,
