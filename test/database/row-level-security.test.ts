@@ -32,7 +32,15 @@ onEachTrackli((world) => {
   test('a user cannot call the merge', async () => {
     const anna = await world().linked('anna');
     const call = `select confluence_merge_page_state('${cloudId}', '{}', now())`;
-    await expect(as(anna, call)).rejects.toThrow('permission denied');
+    await expect(as(anna, call)).rejects.toThrow('permission denied for function');
+  });
+
+  test('no function is open to users, beside what triggers run', async () => {
+    const open = await world().database.query(
+      `select proname from pg_proc where pronamespace = 'public'::regnamespace and proname like 'confluence%'
+         and (has_function_privilege('anon', oid, 'execute') or has_function_privilege('authenticated', oid, 'execute'))`,
+    );
+    expect(open).toEqual([]);
   });
 
   test('a user who switches their own sync off is counted, without rights on the site', async () => {

@@ -101,6 +101,13 @@ test('HS256 with the public key as the secret is refused', async () => {
   expect(await verify(`Bearer ${signed}.${signature}`)).toMatchObject({ kind: 'refused' });
 });
 
+test.each(['RS512', 'PS256'])('%s is refused, even where the published key would allow it', async (alg) => {
+  const other = await createSigningKey('one', alg);
+  const verifyOther = createTokenVerifier({ appId, jwks: { keys: [other.jwk] }, clock });
+  const token = await sign(other, goodClaims(), { alg });
+  expect(await verifyOther(`Bearer ${token}`)).toMatchObject({ kind: 'refused' });
+});
+
 test.each([undefined, '', 'Bearer', 'Bearer x', 'Basic YTpi', 'Bearer a.b.c', `Bearer ${'a'.repeat(20_000)}.b.c`])(
   'the header %s is refused',
   async (header) => expect(await verify(header)).toMatchObject({ kind: 'refused' }),

@@ -12,9 +12,10 @@ export interface SigningKey {
   jwk: JWK;
 }
 
-export async function createSigningKey(keyId: string): Promise<SigningKey> {
-  const { publicKey, privateKey } = await generateKeyPair('RS256');
-  return { privateKey, jwk: { ...(await exportJWK(publicKey)), kid: keyId, alg: 'RS256', use: 'sig' } };
+export async function createSigningKey(keyId: string, algorithm = 'RS256'): Promise<SigningKey> {
+  const { publicKey, privateKey } = await generateKeyPair(algorithm);
+  // Published without `alg`: the key alone would allow every RSA signature.
+  return { privateKey, jwk: { ...(await exportJWK(publicKey)), kid: keyId, use: 'sig' } };
 }
 
 const confluence = { name: 'confluence', apiBaseUrl: `https://api.example/ex/confluence/${cloudId}`, cloudId };
