@@ -11,6 +11,7 @@ import { texts } from '../texts';
 import { actionItem, appended } from './action-item';
 import { ActionItemForm } from './action-item-form';
 import { StorageBody } from './storage/storage-body';
+import { useTicks } from './use-ticks';
 
 /** A page as a reader sees it, with what a reader can do to it. */
 export function PageView({
@@ -29,13 +30,18 @@ export function PageView({
   onEdit: () => void;
 }) {
   const action = useAction(onAct);
+  const ticks = useTicks(tasks);
   const body = page.body.storage.value;
   const tick = (task: Task) => {
-    const complete = task.status === 'incomplete';
-    action.run(
-      () => confluence.setTask(task.id, complete ? 'complete' : 'incomplete'),
-      complete ? texts.confluence.ticked : texts.confluence.unticked,
-    );
+    const status = task.status === 'incomplete' ? 'complete' : 'incomplete';
+    const send = async () => {
+      ticks.expect(task, status);
+      await confluence.setTask(task.id, status).catch((error: unknown) => {
+        ticks.undo();
+        throw error;
+      });
+    };
+    action.run(send, status === 'complete' ? texts.confluence.ticked : texts.confluence.unticked);
   };
   return (
     <>
@@ -69,7 +75,12 @@ export function PageView({
         </ButtonGroup>
       </div>
       <ActionError error={action.error} />
-      <StorageBody body={body} tasks={tasks} people={people} onTick={page.status === 'current' ? tick : undefined} />
+      <StorageBody
+        body={body}
+        tasks={ticks.tasks}
+        people={people}
+        onTick={page.status === 'current' ? tick : undefined}
+      />
       {page.status === 'current' && (
         <ActionItemForm
           people={people}

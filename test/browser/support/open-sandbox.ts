@@ -97,9 +97,9 @@ export async function openSandbox(): Promise<OpenSandbox> {
     journal,
     assetsDirectory: resolve(repository, 'dist/sandbox-page'),
   });
-  const { address, close } = await listen((request) => page.fetch(request));
+  const listener = await listen((request) => page.fetch(request));
   return {
-    address,
+    address: listener.address,
     mona,
     ravi,
     pageId,
@@ -108,7 +108,7 @@ export async function openSandbox(): Promise<OpenSandbox> {
     },
     async close() {
       clock.close();
-      await close();
+      await listener.close();
     },
   };
 }
