@@ -136,7 +136,12 @@ const createControls = (world: () => World, sql: Controls['sql'], reset: () => P
   replayEvents: () => world().replayEvents(),
   async lifecycle(step) {
     const { forge } = world();
-    await { installed: forge.install, upgraded: forge.upgrade, uninstalled: forge.uninstall }[step]();
+    const steps = {
+      installed: async () => forge.install(),
+      upgraded: async () => forge.upgrade(),
+      uninstalled: async () => forge.uninstall(),
+    };
+    await steps[step]();
   },
   async addPerson(person) {
     const { accountId, userId, projectId } = await world().people.add(person);

@@ -119,7 +119,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   });
   const stopNudging = await nudger.listen();
   const barrier = await createBarrier(database);
-  const settling = { clock, activity, heardNotifications: barrier.pass };
+  const settling = { clock, activity, heardNotifications: async () => barrier.pass() };
   const frontEnd = createFrontEnd(database, clock);
   const people = createPeople(confluence, frontEnd, site);
   await forge.install();

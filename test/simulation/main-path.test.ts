@@ -1,10 +1,7 @@
 import { onEachSandbox } from './support/each-sandbox';
+import { list, mention, task } from './support/markup';
 import { costBetween, type Page, type Person, type RunningSandbox } from './support/running-sandbox';
 
-const mention = ({ accountId }: Person) => `<ac:link><ri:user ri:account-id="${accountId}" /></ac:link>`;
-const task = (id: number, body: string, status = 'incomplete') =>
-  `<ac:task><ac:task-id>${id}</ac:task-id><ac:task-status>${status}</ac:task-status><ac:task-body><span class="placeholder-inline-tasks">${body}</span></ac:task-body></ac:task>`;
-const list = (...tasks: string[]) => `<ac:task-list>${tasks.join('')}</ac:task-list>`;
 const expandedTable = (row: string, cell: string) =>
   `<ac:structured-macro ac:name="expand"><ac:parameter ac:name="title">More</ac:parameter><ac:rich-text-body><table><tbody><tr><th><p>${row}</p></th><td>${cell}</td></tr></tbody></table></ac:rich-text-body></ac:structured-macro>`;
 

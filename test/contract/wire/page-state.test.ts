@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { pageStateSchema, type PageState } from '../../../contract/page-state';
+import { pageStateSchema, type PageState, type TaskState } from '../../../contract/page-state';
 
+const task: TaskState = { localId: '1', status: 'incomplete', title: 'Paint', dueDate: '2026-02-01', assignee: 'ann' };
 const state: PageState = {
   contentId: '123',
   type: 'page',
@@ -12,9 +13,8 @@ const state: PageState = {
   space: { id: '7', key: 'DEMO', name: 'Demo' },
   accountsVersion: 1,
   covers: '*',
-  tasks: [{ localId: '1', status: 'incomplete', title: 'Paint', dueDate: '2026-02-01', assignee: 'ann' }],
+  tasks: [task],
 };
-const task = state.tasks[0]!;
 
 test('a page state is taken', () => {
   expect(pageStateSchema.parse(state)).toEqual(state);

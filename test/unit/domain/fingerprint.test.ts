@@ -1,15 +1,16 @@
+import type { TaskState } from '../../../contract/page-state';
 import { alreadySeen } from '../../../src/domain/already-seen';
 import { fingerprintHash, type FingerprintParts } from '../../../src/domain/fingerprint';
 
+const task: TaskState = { localId: '1', status: 'incomplete', title: 'Paint', assignee: 'ann' };
 const parts: FingerprintParts = {
   status: 'current',
   title: 'Plan',
   url: 'https://example.test/wiki/1',
   spaceId: '7',
   accountsVersion: 3,
-  tasks: [{ localId: '1', status: 'incomplete', title: 'Paint', assignee: 'ann' }],
+  tasks: [task],
 };
-const [task] = parts.tasks;
 
 test('equal parts have equal hashes', () => {
   expect(fingerprintHash(structuredClone(parts))).toBe(fingerprintHash(parts));
@@ -22,11 +23,11 @@ test.each<[string, Partial<FingerprintParts>]>([
   ['space', { spaceId: '8' }],
   ['linked accounts', { accountsVersion: 4 }],
   ['tasks', { tasks: [] }],
-  ['status of a task', { tasks: [{ ...task!, status: 'complete' }] }],
-  ['title of a task', { tasks: [{ ...task!, title: 'Sand' }] }],
-  ['date of a task', { tasks: [{ ...task!, dueDate: '2026-02-01' }] }],
-  ['assignee of a task', { tasks: [{ ...task!, assignee: 'ben' }] }],
-  ['id of a task', { tasks: [{ ...task!, localId: '2' }] }],
+  ['status of a task', { tasks: [{ ...task, status: 'complete' }] }],
+  ['title of a task', { tasks: [{ ...task, title: 'Sand' }] }],
+  ['date of a task', { tasks: [{ ...task, dueDate: '2026-02-01' }] }],
+  ['assignee of a task', { tasks: [{ ...task, assignee: 'ben' }] }],
+  ['id of a task', { tasks: [{ ...task, localId: '2' }] }],
 ])('another %s makes another hash', (_, change) => {
   expect(fingerprintHash({ ...parts, ...change })).not.toBe(fingerprintHash(parts));
 });
