@@ -1,5 +1,4 @@
 import { readStartTag } from './start-tag';
-import { voidElements } from './vocabulary';
 
 const slash = 0x2f;
 const exclamationMark = 0x21;
@@ -22,7 +21,7 @@ export function nestingOf(text: string): number | null {
       if (at === -1) return null;
     } else {
       const tag = readStartTag(text, at);
-      if (!tag?.wellFormed || (!tag.selfClosing && voidElements.has(tag.name))) return null;
+      if (!tag?.wellFormed) return null;
       if (!tag.selfClosing && open.push(tag.name) > deepest) deepest = open.length;
       at = tag.to;
     }

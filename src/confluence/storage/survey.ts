@@ -1,7 +1,6 @@
 import { openElements } from './open-elements';
 import type { Span } from './span';
 import { tokensOf } from './tokens';
-import { voidElements } from './vocabulary';
 
 /** What of the page around a region matters to its tasks. */
 export interface Surroundings {
@@ -21,7 +20,7 @@ export function survey(storage: string, regions: readonly Span[]): Surroundings[
   const readUpTo = (end: number) => {
     const start = reached;
     for (const token of tokensOf(storage.slice(start, end))) {
-      if (token.kind === 'start' && !token.selfClosing && !voidElements.has(token.name)) {
+      if (token.kind === 'start' && !token.selfClosing) {
         open.open({ name: token.name, from: start + token.from, to: storage.length });
       } else if (token.kind === 'end') {
         for (const element of open.close(token.name)) {

@@ -26,6 +26,8 @@ describe('malformed markup', () => {
   test('an end tag of another element never closes a task', () => {
     const storage = `<td><p>${list(task('a</p></td> b'))}</p></td>`;
     expect(taskOf(storage).text).toBe('a b');
+    const nested = tasksOf(list(task(`outer <p>${list(task('a</p> b', '2'))}</p>`)));
+    expect(nested.map(({ text }) => text)).toStrictEqual(['outer', 'a b']);
   });
 
   test('the end of a task ends what is open in it', () => {
