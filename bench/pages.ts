@@ -1,8 +1,8 @@
 import { randomFrom } from './random';
 
 /**
- * Makes pages in storage format: prose, links, macros, code, images and tables, with as many tags (39), attributes
- * (11), colons (20) and entities (1) to a thousand characters as public pages have. The same for the same seed.
+ * Makes pages in storage format: prose, links, macros, code, images and tables, with about as many tags (39),
+ * attributes (11), colons (20) and entities (1) to a thousand characters as public pages have. The same for the same seed.
  */
 
 const words = (
@@ -30,10 +30,10 @@ export function pageOf(size: number, tasks: number, seed = 1): string {
 }
 
 const blocks: readonly (readonly [likelihood: number, make: (random: Random) => string])[] = [
-  [0.34, paragraph],
+  [0.3, paragraph],
   [0.08, (random) => `<h2>${say(random, 5)}</h2>`],
   [0.12, link],
-  [0.22, macro],
+  [0.26, macro],
   [0.03, code],
   [0.09, image],
   [0.12, table],
@@ -51,7 +51,7 @@ const say = (random: Random, count: number): string =>
 const id = (random: Random): string => Math.floor(random() * 1e12).toString(16);
 
 function paragraph(random: Random): string {
-  return `<p data-layout="full" class="lead">${say(random, 24)} <strong>${say(random, 3)}</strong> ${say(random, 21)} <em>${say(random, 2)}</em><br /></p>`;
+  return `<p class="lead">${say(random, 15)} <strong>${say(random, 3)}</strong> ${say(random, 12)} <em>${say(random, 2)}</em><br /></p>`;
 }
 
 function link(random: Random): string {
@@ -62,7 +62,7 @@ function link(random: Random): string {
 
 function macro(random: Random): string {
   return (
-    `<ac:structured-macro ac:name="expand" ac:schema-version="1" ac:macro-id="${id(random)}" data-layout="default">` +
+    `<ac:structured-macro ac:name="expand" ac:schema-version="1" ac:local-id="${id(random)}" ac:macro-id="${id(random)}">` +
     `<ac:parameter ac:name="title">${say(random, 2)}</ac:parameter><ac:parameter ac:name="breakoutWidth">760` +
     `</ac:parameter><ac:rich-text-body><p class="auto-cursor-target">${say(random, 16)}</p></ac:rich-text-body>` +
     '</ac:structured-macro>'

@@ -7,7 +7,6 @@ import { readAttributes } from './vocabulary';
 export type MarkupNode = Readonly<Record<string, unknown>>;
 
 const textKey = '#text';
-const cdataKey = '#cdata';
 const attributesKey = ':@';
 
 /** Names that would reach an object's prototype, or be taken for the parser's own key. None is of the format. */
@@ -27,7 +26,6 @@ const entityDecoder = {
 const parser = new XMLParser({
   preserveOrder: true,
   textNodeName: textKey,
-  cdataPropName: cdataKey,
   trimValues: false,
   parseTagValue: false,
   parseAttributeValue: false,
@@ -51,10 +49,8 @@ export function nameOf(node: MarkupNode): string {
 }
 
 /** The text of a text node or, undecoded as it should be, of a CDATA section; undefined for an element. */
-export function textOf(node: MarkupNode, name: string): string | undefined {
-  if (name === textKey) return node[textKey] as string;
-  return name === cdataKey ? (childrenOf(node, cdataKey)[0]?.[textKey] as string) : undefined;
-}
+export const textOf = (node: MarkupNode, name: string): string | undefined =>
+  name === textKey ? (node[textKey] as string) : undefined;
 
 export const childrenOf = (node: MarkupNode, name: string): readonly MarkupNode[] =>
   node[name] as readonly MarkupNode[];

@@ -9,6 +9,7 @@ describe('malformed markup', () => {
       assignee: 'a',
     });
     expect(taskOf(task('a<br></br>b')).text).toBe('a b');
+    expect(taskOf('<ac:task><ac:task-id>1<br></br>2</ac:task-id></i></ac:task>').localId).toBe('12');
   });
 
   test('an end tag without an open partner is ignored', () => {
