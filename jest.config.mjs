@@ -2,7 +2,7 @@
 const kinds = ['unit', 'contract', 'database', 'simulation', 'browser'];
 
 /** Packages published as ES modules only, which jest has to transform. */
-const esModules = ['jose'];
+const esModules = ['jose', 'entities'];
 
 const shared = {
   testEnvironment: 'node',

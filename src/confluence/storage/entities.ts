@@ -1,5 +1,5 @@
 // The decoder alone: the package's index brings its encoder's tables along, and a cold start pays for them.
-import { decodeHTMLStrict } from 'entities/lib/decode.js';
+import { decodeHTMLStrict } from 'entities/decode';
 
 const reference = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|[A-Za-z][A-Za-z\d]*);/g;
 
