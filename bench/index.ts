@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME`: runs one benchmark. Its exit code is 1 if a promise it measures is broken. */
 const benchmarks: Readonly<Record<string, () => Promise<{ run: () => boolean | Promise<boolean> }>>> = {
   parse: () => import('./parse'),
+  'cold-start': () => import('./cold-start'),
 };
 
 async function main(name: string | undefined): Promise<number> {
