@@ -18,6 +18,8 @@ async function main() {
 
   const withoutBrowser = chromium === null ? ['--selectProjects', 'unit', 'contract', 'database', 'simulation'] : [];
   const environment = {
+    // PGlite loads its parts with import(), which jest allows only so.
+    NODE_OPTIONS: [process.env['NODE_OPTIONS'], '--experimental-vm-modules', '--no-warnings'].filter(Boolean).join(' '),
     ...(chromium && { CHROMIUM_PATH: chromium }),
     ...(postgres && { TEST_DATABASE_URL: postgres }),
   };
