@@ -24,6 +24,15 @@ export const jobSchema = z
   })
   .register(z.globalRegistry, { id: 'Job' });
 
+/** How many jobs are leased at most, where the caller does not say. */
+export const usualJobsLimit = 10;
+
+/** How many jobs are leased at most. */
+export const jobsLimitSchema = z._default(
+  z.int('Expected 1 to 50').check(z.minimum(1, 'Expected 1 to 50'), z.maximum(50, 'Expected 1 to 50')),
+  usualJobsLimit,
+);
+
 export const jobsAnswerSchema = z.object({ jobs: z.array(jobSchema) }).register(z.globalRegistry, { id: 'JobsAnswer' });
 
 /**

@@ -22,11 +22,22 @@ const pathParameters = (path: string) =>
     schema: { type: 'string' },
   }));
 
+const queryParameters = (query: Record<string, z.core.$ZodType>) =>
+  Object.entries(query).map(([name, schema]) => {
+    const { $schema: _dialect, ...parameter } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' });
+    return { name, in: 'query', required: false, schema: parameter };
+  });
+
+const parametersOf = (operation: (typeof operations)[keyof typeof operations]) => [
+  ...pathParameters(operation.path),
+  ...('query' in operation ? queryParameters(operation.query) : []),
+];
+
 const operationObject = (id: string, operation: (typeof operations)[keyof typeof operations]) => ({
   operationId: id,
   summary: operation.summary,
   'x-served': operation.served,
-  ...(operation.path.includes('{') ? { parameters: pathParameters(operation.path) } : {}),
+  ...(parametersOf(operation).length > 0 ? { parameters: parametersOf(operation) } : {}),
   ...(operation.request === null ? {} : { requestBody: { required: true, content: jsonContent(operation.request) } }),
   responses: {
     ...(operation.answer === null

@@ -1,6 +1,6 @@
 import { healthAnswerSchema } from './health';
 import { accountsAnswerSchema, installationAnswerSchema, installationSchema } from './installation';
-import { jobResultsSchema, jobsAnswerSchema } from './jobs';
+import { jobResultsSchema, jobsAnswerSchema, jobsLimitSchema } from './jobs';
 import { linkCodeAnswerSchema, meAnswerSchema } from './link';
 import { pageStateAnswerSchema, pageStateSchema } from './page-state';
 
@@ -45,9 +45,10 @@ export const operations = {
     method: 'get',
     path: '/v1/jobs',
     summary: 'Lease jobs',
+    query: { limit: jobsLimitSchema },
     request: null,
     answer: jobsAnswerSchema,
-    served: false,
+    served: true,
   },
   postJobResults: {
     method: 'post',
@@ -55,7 +56,7 @@ export const operations = {
     summary: 'Say how leased jobs ended',
     request: jobResultsSchema,
     answer: null,
-    served: false,
+    served: true,
   },
   postLinkCode: {
     method: 'post',

@@ -67,7 +67,9 @@ export async function answerCall(
   const schema: z.ZodMiniType | null = operation.request;
   const reading = schema === null ? withoutBody : await readBody(context.req.raw, schema);
   if (reading.kind === 'refused') return refuse(reading.refusal);
-  const result = await handler({ caller: verdict, parameters: context.req.param(), body: reading.body }, dependencies);
+  const { req } = context;
+  const call = { caller: verdict, parameters: req.param(), query: req.query(), body: reading.body };
+  const result = await handler(call, dependencies);
   if (result.kind === 'refused') return refuse(result.refusal);
   log.info('call-answered', { method, path, cloudId, milliseconds: clock.now() - began });
   return result.answer === null ? context.body(null, 204) : context.json(result.answer);

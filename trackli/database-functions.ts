@@ -1,4 +1,5 @@
 import type { AccountsAnswer, Installation, InstallationAnswer } from '../contract/installation';
+import type { JobResults, JobsAnswer } from '../contract/jobs';
 import type { PageState, PageStateAnswer } from '../contract/page-state';
 import type { Queryable } from './database';
 
@@ -55,6 +56,32 @@ export async function closeInstallation(
   await database.query('select confluence_close_installation($1, $2, $3::timestamptz)', [
     cloudId,
     installationId,
+    instant(now),
+  ]);
+}
+
+/**
+ * Leases up to `limit` due jobs of a site, for two minutes.
+ *
+ * @param now milliseconds since the epoch
+ */
+export const leaseJobs = (database: Queryable, cloudId: string, limit: number, now: number) =>
+  call<JobsAnswer>(database, 'confluence_lease_jobs($1, $2::integer, $3::timestamptz)', [
+    cloudId,
+    String(limit),
+    instant(now),
+  ]);
+
+/** Takes what came of jobs that were leased to the site; leases that are not known any more are let be. */
+export async function finishJobs(
+  database: Queryable,
+  cloudId: string,
+  results: JobResults['results'],
+  now: number,
+): Promise<void> {
+  await database.query('select confluence_finish_jobs($1, $2::text::jsonb, $3::timestamptz)', [
+    cloudId,
+    JSON.stringify(results),
     instant(now),
   ]);
 }

@@ -31,6 +31,8 @@ export interface Call<Id extends ServedId> {
   caller: Caller;
   /** Parts of the address, as the operation's path names them. */
   parameters: Record<string, string>;
+  /** What stands after the question mark, as it came. */
+  query: Record<string, string>;
   body: BodyOf<Id>;
 }
 

@@ -2,6 +2,7 @@ import type { CallHandler, ServedId } from './call';
 import { getAccounts } from './get-accounts';
 import { getHealth } from './get-health';
 import { deleteInstallation, putInstallation } from './installation';
+import { getJobs, postJobResults } from './jobs';
 import { putPageState } from './put-page-state';
 
 /** Who answers which call. */
@@ -10,5 +11,7 @@ export const callHandlers: { [Id in ServedId]: CallHandler<Id> } = {
   deleteInstallation,
   getAccounts,
   putPageState,
+  getJobs,
+  postJobResults,
   getHealth,
 };

@@ -21,7 +21,12 @@ alter table public.confluence_pending_tasks
   add column if not exists last_synced_due_date date,
   add column if not exists confluence_local_id text,
   add column if not exists confluence_content_type text,
-  add column if not exists withdrawn_reason text;
+  add column if not exists withdrawn_reason text,
+  -- The task's global id in Confluence, once a job has found it.
+  add column if not exists confluence_global_task_id text check (confluence_global_task_id ~ '^\d{1,19}$'),
+  -- What was last written to the page from here, and when: the write fence.
+  add column if not exists last_written_status text,
+  add column if not exists last_written_at timestamptz;
 
 update public.confluence_pending_tasks
 set confluence_local_id = substr(confluence_task_id, length(confluence_page_id) + 2)
@@ -81,4 +86,6 @@ alter table public.tasks
     check (confluence_sync_status in ('active', 'reassigned', 'removed', 'unlinked')),
   -- The column the card stood in before it moved to done.
   add column if not exists confluence_previous_status text,
+  -- Why the card's last move could not be brought to Confluence; null where all is well.
+  add column if not exists confluence_sync_error text,
   add column if not exists updated_at timestamptz default now();

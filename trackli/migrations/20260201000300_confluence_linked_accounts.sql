@@ -6,7 +6,7 @@ language plpgsql security invoker set search_path = public, pg_temp as $$
 begin
   -- The merge locks ledger rows in this order too, and before cards: the two can wait for each other, never both ways.
   perform from confluence_pending_tasks where connection_id = p_connection_id order by id for no key update;
-  update tasks card set confluence_sync_status = 'unlinked'
+  update tasks card set confluence_sync_status = 'unlinked', confluence_sync_error = null
   from confluence_pending_tasks ledger
   join atlassian_connections connection on connection.id = ledger.connection_id
   join projects project on project.user_id = connection.user_id

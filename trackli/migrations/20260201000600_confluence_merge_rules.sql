@@ -39,6 +39,35 @@ language sql immutable set search_path = public, pg_temp as $$
   select case when p_card_status = 'done' then 'complete' else 'incomplete' end
 $$;
 
+-- Three-way merge of a task's status (design, section 2): the page's value, the card's, and the base that both last agreed on.
+-- Gives what is to be done:
+--   'stand'   the page has not moved. Where the card has, its tick is due or on its way.
+--   'agree'   both moved, and there are but two values: the base follows. So the echo of our own write changes nothing.
+--   'echo'    the page shows what we may have written, and the user has moved the card back since: the base follows, and the
+--             card's value is still to be written.
+--   'wait'    the page shows what stood there before our write: it may be an old copy, so it is not taken before the fence ends.
+--   'follow'  only the page has moved: the card follows.
+create or replace function public.confluence_merge_status(
+  p_page text, p_card text, p_base text, p_own_write_is_possible boolean, p_is_fenced boolean
+) returns text
+language sql immutable set search_path = public, pg_temp as $$
+  select case
+    when p_page = p_base then 'stand'
+    when p_card <> p_base then 'agree'
+    when p_own_write_is_possible then 'echo'
+    when p_is_fenced then 'wait'
+    else 'follow'
+  end
+$$;
+
+-- When the write fence of a ledger row ends for a page that shows this status; null where there is none. After a write,
+-- Confluence may for a while still show the value from before.
+create or replace function public.confluence_fence_end(p_ledger confluence_pending_tasks, p_page_status text)
+returns timestamptz
+language sql immutable set search_path = public, pg_temp as $$
+  select case when p_page_status <> p_ledger.last_written_status then p_ledger.last_written_at + interval '120 seconds' end
+$$;
+
 -- Whether an address belongs to a site. A prefix alone would take "https://a.example.evil" for "https://a.example".
 create or replace function public.confluence_is_on_site(p_url text, p_site_url text) returns boolean
 language sql immutable set search_path = public, pg_temp as $$
@@ -91,6 +120,8 @@ revoke execute on function
   public.confluence_covers(jsonb, bigint, text, bigint),
   public.confluence_merge_field(anyelement, anyelement, anyelement, boolean),
   public.confluence_task_status(text),
+  public.confluence_merge_status(text, text, text, boolean, boolean),
+  public.confluence_fence_end(public.confluence_pending_tasks, text),
   public.confluence_is_on_site(text, text),
   public.confluence_outcome_rank(text),
   public.confluence_card_id(uuid, text, text, uuid, uuid),
@@ -101,6 +132,8 @@ grant execute on function
   public.confluence_covers(jsonb, bigint, text, bigint),
   public.confluence_merge_field(anyelement, anyelement, anyelement, boolean),
   public.confluence_task_status(text),
+  public.confluence_merge_status(text, text, text, boolean, boolean),
+  public.confluence_fence_end(public.confluence_pending_tasks, text),
   public.confluence_is_on_site(text, text),
   public.confluence_outcome_rank(text),
   public.confluence_card_id(uuid, text, text, uuid, uuid),

@@ -63,12 +63,13 @@ language sql security invoker set search_path = public, pg_temp as $$
   update confluence_pending_tasks stored set (
     confluence_page_title, confluence_space_key, confluence_space_name, confluence_page_url, task_title, due_date, status,
     processed_at, created_task_id, withdrawn_reason, last_known_status, last_synced_title, last_synced_due_date,
-    confluence_local_id, confluence_content_type
+    confluence_local_id, confluence_content_type, last_written_status, last_written_at
   ) = (
     p_ledger.confluence_page_title, p_ledger.confluence_space_key, p_ledger.confluence_space_name,
     p_ledger.confluence_page_url, p_ledger.task_title, p_ledger.due_date, p_ledger.status, p_ledger.processed_at,
     p_ledger.created_task_id, p_ledger.withdrawn_reason, p_ledger.last_known_status, p_ledger.last_synced_title,
-    p_ledger.last_synced_due_date, p_ledger.confluence_local_id, p_ledger.confluence_content_type
+    p_ledger.last_synced_due_date, p_ledger.confluence_local_id, p_ledger.confluence_content_type,
+    p_ledger.last_written_status, p_ledger.last_written_at
   )
   where stored.id = p_ledger.id and stored.* is distinct from p_ledger
 $$;
@@ -107,89 +108,6 @@ begin
   if outcome <> 'unchanged' then
     perform confluence_audit(p_connection, outcome, null, p_ledger.confluence_task_id, p_ledger.confluence_page_id,
                              seen.withdrawn_reason, p_now);
-  end if;
-  return outcome;
-end
-$$;
-
--- A task on the page that has a card. Gives the outcome, or null where somebody else has the ledger row or the card went just
--- now: the next look sees it as it is then.
--- A card means approved, whatever the ledger says: the front end inserts the card before it sets the row, and may have got no
--- further. The row is set here then, and the card follows the page like any other.
-create or replace function public.confluence_merge_card(
-  p_connection atlassian_connections, p_ledger confluence_pending_tasks, p_card_id uuid, p_state jsonb, p_task jsonb,
-  p_now timestamptz
-) returns text
-language plpgsql security invoker set search_path = public, pg_temp as $$
-declare
-  seen confluence_pending_tasks := confluence_ledger_as_seen(p_ledger, p_state, p_task);
-  base text := coalesce(p_ledger.last_known_status, 'incomplete');
-  base_is_known boolean := p_ledger.last_synced_title is not null;
-  page_status text := p_task ->> 'status';
-  outcome text := 'unchanged';
-  was tasks;
-  card tasks;
-begin
-  select * into was from tasks where id = p_card_id for no key update;
-  if was.id is null or p_ledger.id is null then
-    return null;
-  end if;
-  card := was;
-  card.confluence_page_title := seen.confluence_page_title;
-  card.confluence_space_key := seen.confluence_space_key;
-  card.confluence_space_name := seen.confluence_space_name;
-  card.confluence_page_url := seen.confluence_page_url;
-  card.title := confluence_merge_field(was.title, p_ledger.last_synced_title, seen.last_synced_title, base_is_known);
-  card.due_date := confluence_merge_field(was.due_date, p_ledger.last_synced_due_date, seen.last_synced_due_date, base_is_known);
-  if (card.title, card.due_date, card.confluence_page_title, card.confluence_space_key, card.confluence_space_name,
-      card.confluence_page_url)
-     is distinct from
-     (was.title, was.due_date, was.confluence_page_title, was.confluence_space_key, was.confluence_space_name,
-      was.confluence_page_url) then
-    outcome := 'updated';
-  end if;
-
-  -- Removed, reassigned or unlinked, and here again.
-  if was.confluence_sync_status <> 'active' then
-    card.confluence_sync_status := 'active';
-    outcome := 'restored';
-  end if;
-
-  -- Three ways: only where the page changed and the card did not does the card follow. Where only the card changed, its tick
-  -- is on its way to the page; where both changed, they changed to the same.
-  if page_status <> base and confluence_task_status(was.status) = base then
-    if page_status = 'complete' then
-      card.status := 'done';
-      card.completed_at := p_now;
-      outcome := 'completed';
-    else
-      card.status := coalesce(nullif(was.confluence_previous_status, 'done'), 'todo');
-      card.completed_at := null;
-      outcome := 'reopened';
-    end if;
-  end if;
-  seen.last_known_status := page_status;
-  seen.status := 'approved';
-  seen.withdrawn_reason := null;
-  seen.created_task_id := p_card_id;
-  seen.processed_at := coalesce(p_ledger.processed_at, p_now);
-  perform confluence_write_ledger(seen);
-
-  if outcome <> 'unchanged' then
-    update tasks set
-      title = card.title,
-      due_date = card.due_date,
-      status = card.status,
-      completed_at = card.completed_at,
-      confluence_sync_status = card.confluence_sync_status,
-      confluence_page_title = card.confluence_page_title,
-      confluence_space_key = card.confluence_space_key,
-      confluence_space_name = card.confluence_space_name,
-      confluence_page_url = card.confluence_page_url,
-      updated_at = p_now
-    where id = p_card_id;
-    perform confluence_audit(p_connection, outcome, p_card_id, p_ledger.confluence_task_id, p_ledger.confluence_page_id,
-                             null, p_now);
   end if;
   return outcome;
 end
@@ -238,8 +156,6 @@ revoke execute on function
   public.confluence_ledger_as_seen(public.confluence_pending_tasks, jsonb, jsonb),
   public.confluence_write_ledger(public.confluence_pending_tasks),
   public.confluence_merge_pending(public.atlassian_connections, public.confluence_pending_tasks, jsonb, jsonb, timestamptz),
-  public.confluence_merge_card(
-    public.atlassian_connections, public.confluence_pending_tasks, uuid, jsonb, jsonb, timestamptz),
   public.confluence_merge_absent(public.atlassian_connections, public.confluence_pending_tasks, uuid, text, timestamptz)
 from public, anon, authenticated;
 grant execute on function
@@ -247,7 +163,5 @@ grant execute on function
   public.confluence_ledger_as_seen(public.confluence_pending_tasks, jsonb, jsonb),
   public.confluence_write_ledger(public.confluence_pending_tasks),
   public.confluence_merge_pending(public.atlassian_connections, public.confluence_pending_tasks, jsonb, jsonb, timestamptz),
-  public.confluence_merge_card(
-    public.atlassian_connections, public.confluence_pending_tasks, uuid, jsonb, jsonb, timestamptz),
   public.confluence_merge_absent(public.atlassian_connections, public.confluence_pending_tasks, uuid, text, timestamptz)
 to service_role;

@@ -1,0 +1,181 @@
+import { eventually } from '../support/wait';
+import { cloudId, task, type World } from '../support/world';
+import { already, createDesk, done, givenUp, retry } from './support/desk';
+
+/** What results of leased jobs do. */
+export function finishRules(world: () => World): void {
+  const desk = () => createDesk(world());
+  /** A card that was moved to done and whose job is leased at 0. */
+  const leased = async () => {
+    const { person, cardId } = await desk().owner();
+    await desk().move(cardId, 'done');
+    return { person, cardId, job: await desk().leaseOne() };
+  };
+
+  test('done: the base follows, the fence stands, the task is remembered, the audit log names the actor', async () => {
+    const { cardId, job } = await leased();
+    await desk().finish(3, done(job, { actor: 'app' }));
+    expect(await desk().jobs()).toEqual([]);
+    expect(await desk().ledger()).toEqual([{ base: 'complete', taskId: '70001', written: 'complete', writtenAt: 3 }]);
+    const details = { taskId: cardId, confluenceTaskId: '100-1', pageId: '100' };
+    expect(await desk().audit()).toEqual([
+      { event: 'confluence.task_completed', success: true, error: null, details: { ...details, actor: 'app' } },
+    ]);
+
+    await desk().move(cardId, 'todo');
+    await desk().finish(8, done(await desk().leaseOne(6)));
+    expect(await desk().ledger()).toMatchObject([{ base: 'incomplete', written: 'incomplete', writtenAt: 8 }]);
+    expect((await desk().audit()).at(-1)).toMatchObject({
+      event: 'confluence.task_reopened',
+      details: { ...details, actor: 'user' },
+    });
+  });
+
+  test('already, which Trackli had not heard of: the same, without an actor', async () => {
+    const { job } = await leased();
+    await desk().finish(3, already(job));
+    expect(await desk().jobs()).toEqual([]);
+    expect(await desk().ledger()).toEqual([{ base: 'complete', taskId: '70001', written: 'complete', writtenAt: 3 }]);
+    const [entry] = await desk().audit();
+    expect(entry).toMatchObject({ event: 'confluence.task_completed', details: { outcome: 'already' } });
+    expect(entry?.details).not.toHaveProperty('actor');
+  });
+
+  test('already, and it never was otherwise: no line in the audit log', async () => {
+    const { cardId, job } = await leased();
+    await desk().finish(1, retry(job, 'unavailable'));
+    await desk().move(cardId, 'todo');
+    await desk().finish(9, already(await desk().leaseOne(8)));
+    expect(await desk().jobs()).toEqual([]);
+    expect(await desk().audit()).toEqual([]);
+  });
+
+  test('a result twice, in one message or in two, counts once', async () => {
+    const { job } = await leased();
+    await desk().finish(3, [done(job), done(job)]);
+    const before = await world().fingerprint();
+    await desk().finish(4, done(job));
+    expect(await world().fingerprint()).toBe(before);
+    expect(await desk().audit()).toHaveLength(1);
+  });
+
+  test('a result after its lease has ended still counts, unless the job was leased anew', async () => {
+    const { job } = await leased();
+    const again = await desk().leaseOne(121);
+    const before = await world().fingerprint(['confluence_jobs', 'confluence_pending_tasks', 'tasks']);
+    await desk().finish(122, givenUp(job, 'not-permitted'));
+    expect(await world().fingerprint(['confluence_jobs', 'confluence_pending_tasks', 'tasks'])).toBe(before);
+    await desk().finish(600, done(again));
+    expect(await desk().jobs()).toEqual([]);
+    expect(await desk().ledger()).toMatchObject([{ base: 'complete' }]);
+  });
+
+  test('a result of another site, or of no job, changes nothing', async () => {
+    const { job } = await leased();
+    await desk().install('cloud-b');
+    const before = await world().fingerprint();
+    await desk().finish(3, done(job), 'cloud-b');
+    await desk().finish(3, done({ ...job, jobId: '6f1e0a52-9d0b-4c1e-8a55-0d6f3b2a1c47' }));
+    expect(await world().fingerprint()).toBe(before);
+    expect(await desk().jobs()).toMatchObject([{ isLeased: true }]);
+  });
+
+  test('given up: the card keeps its state and tells why, and nothing is tried again', async () => {
+    const { cardId, job } = await leased();
+    await desk().finish(3, givenUp(job, 'not-permitted'));
+    expect(await desk().jobs()).toMatchObject([{ status: 'given-up', reason: 'not-permitted', isLeased: false }]);
+    expect(await desk().card(cardId)).toEqual({ status: 'done', error: 'not-permitted' });
+    expect(await desk().ledger()).toMatchObject([{ base: 'incomplete', written: null }]);
+    expect(await desk().audit()).toEqual([
+      {
+        event: 'confluence.task_update_failed',
+        success: false,
+        error: 'not-permitted',
+        details: { taskId: cardId, confluenceTaskId: '100-1', pageId: '100' },
+      },
+    ]);
+    expect(await desk().lease(100_000)).toEqual([]);
+  });
+
+  test('given up, and moved again: back is nothing to do, and once more is a new job', async () => {
+    const { cardId, job } = await leased();
+    await desk().finish(3, givenUp(job, 'not-permitted'));
+    await desk().move(cardId, 'todo');
+    expect(await desk().jobs()).toEqual([]);
+    expect(await desk().card(cardId)).toEqual({ status: 'todo', error: null });
+    await desk().move(cardId, 'done');
+    expect(await desk().jobs()).toMatchObject([{ wish: 'complete', status: 'open', reason: null, attempts: 0 }]);
+  });
+
+  test('given up without an answer from Confluence, and moved back: it may be written, so it is taken back', async () => {
+    const { cardId, job } = await leased();
+    await desk().finish(3, givenUp(job, 'unavailable'));
+    await desk().move(cardId, 'todo');
+    expect(await desk().jobs()).toMatchObject([{ wish: 'incomplete', status: 'open' }]);
+    expect(await desk().card(cardId)).toEqual({ status: 'todo', error: null });
+  });
+
+  describe('the card moves while its job is leased', () => {
+    test('back: what was written is taken back, at once, and the app is nudged', async () => {
+      const { cardId, job } = await leased();
+      await desk().move(cardId, 'todo');
+      expect(await desk().lease(5)).toEqual([]);
+      const signs: string[] = [];
+      const stop = await world().database.listen?.('confluence_nudge', (payload) => signs.push(payload));
+      await desk().finish(6, done(job));
+      await eventually(() => signs.length > 0);
+      expect(signs).toEqual([cloudId]);
+      await stop?.();
+      expect(await desk().ledger()).toMatchObject([{ base: 'complete' }]);
+      expect(await desk().card(cardId)).toMatchObject({ status: 'todo' });
+      const next = await desk().leaseOne(6);
+      expect(next.status).toBe('incomplete');
+      await desk().finish(7, done(next));
+      expect(await desk().jobs()).toEqual([]);
+    });
+
+    test('back and forth: what was written is what is wished', async () => {
+      const { cardId, job } = await leased();
+      await desk().move(cardId, 'todo', 'done');
+      await desk().finish(6, done(job));
+      expect(await desk().jobs()).toEqual([]);
+    });
+
+    test('back, and nothing was written for certain: nothing is left to do, and nobody is told of a failure', async () => {
+      const { cardId, job } = await leased();
+      await desk().move(cardId, 'todo');
+      await desk().finish(6, givenUp(job, 'not-permitted'));
+      expect(await desk().jobs()).toEqual([]);
+      expect(await desk().card(cardId)).toEqual({ status: 'todo', error: null });
+      expect(await desk().audit()).toEqual([]);
+    });
+
+    test('back and forth, and the first try was given up: the new wish has its own', async () => {
+      const { cardId, job } = await leased();
+      await desk().move(cardId, 'todo', 'done');
+      await desk().finish(6, givenUp(job, 'not-permitted'));
+      expect(await desk().jobs()).toMatchObject([{ wish: 'complete', status: 'open', attempts: 0 }]);
+      expect(await desk().lease(6)).toHaveLength(1);
+    });
+
+    test('back, and the lease ends without a result: it may be written, so it is taken back', async () => {
+      const { cardId } = await leased();
+      await desk().move(cardId, 'todo');
+      expect(await desk().leaseOne(120)).toMatchObject({ status: 'incomplete' });
+    });
+  });
+
+  test('the fence of a task is that of every user linked to its account', async () => {
+    const { linked, look, waiting, frontEnd } = world();
+    const { person: anna, cardId } = await desk().owner('anna', 'shared');
+    const twin = await linked('twin', 'shared');
+    await look([task('1', anna)]);
+    await frontEnd.approve((await waiting(twin)).id);
+    await desk().move(cardId, 'done');
+    await desk().finish(3, done(await desk().leaseOne()));
+    expect((await desk().ledger()).map(({ base, written }) => ({ base, written }))).toEqual([
+      { base: 'complete', written: 'complete' },
+      { base: 'incomplete', written: 'complete' },
+    ]);
+  });
+}

@@ -1,0 +1,130 @@
+import type { Job } from '../../../contract/jobs';
+import type { TaskState } from '../../../contract/page-state';
+import type { Database } from '../../../trackli/database';
+import { applyStandIns, migrate } from '../../../trackli/migrate';
+import { connectPostgres } from '../../../trackli/postgres';
+import { onPostgres, openOwnDatabase } from '../support/servers';
+import { cloudId, createWorld, task, type World } from '../support/world';
+import { clearDatabase } from '../../../sandbox/trackli/database';
+import { createDesk, done, retry, type Desk } from './support/desk';
+
+/** Several sessions at once: needs a server, PGlite has one session. */
+onPostgres(() => {
+  let database: Database;
+  let desks: Desk[] = [];
+  let sessions: Database[] = [];
+  let world: World;
+  const desk = (index = 0): Desk => {
+    const found = desks[index % desks.length];
+    if (found === undefined) throw new Error('There is no session.');
+    return found;
+  };
+
+  beforeAll(async () => {
+    const own = await openOwnDatabase();
+    database = own.database;
+    sessions = [1, 2, 3, 4].map(() => connectPostgres(own.url, { max: 2 }));
+    await applyStandIns(database);
+    await migrate(database);
+  });
+  beforeEach(async () => {
+    await clearDatabase(database);
+    world = createWorld(database);
+    desks = sessions.map((session) => createDesk(createWorld(session)));
+  });
+  afterAll(async () => {
+    await Promise.all(sessions.map((session) => session.close()));
+    await database.close();
+  });
+
+  /** One person with so many approved cards. */
+  const cards = async (count: number) => {
+    await desk().install();
+    const anna = await world.linked('anna');
+    const localIds = Array.from({ length: count }, (_, index) => String(index + 1));
+    await desk().look(
+      -1000,
+      localIds.map((localId) => task(localId, anna)),
+    );
+    for (const { id } of await world.frontEnd.queue(anna.userId)) await world.frontEnd.approve(id);
+    return { anna, localIds };
+  };
+
+  test('sessions that lease at once get different jobs, and all of them together', async () => {
+    const { localIds } = await cards(40);
+    await database.query(`update tasks set status = 'done'`);
+    const leased: Job[] = [];
+    for (let round = 0; leased.length < localIds.length && round < 20; round += 1) {
+      const pulls = await Promise.all(desks.map((each) => each.lease(0, 7)));
+      leased.push(...pulls.flat());
+    }
+    expect(leased.map(({ localId }) => localId).sort()).toEqual([...localIds].sort());
+    expect(new Set(leased.map(({ jobId }) => jobId)).size).toBe(localIds.length);
+    expect(await desk().lease()).toEqual([]);
+  });
+
+  test('a card that moves while its job is being leased is not lost', async () => {
+    const { anna } = await cards(1);
+    const [card] = await world.frontEnd.board(anna.userId);
+    for (let round = 0; round < 30; round += 1) {
+      const at = round * 1000;
+      await desk().move(card?.id ?? '', 'done');
+      const [, leased] = await Promise.all([desk(1).move(card?.id ?? '', 'todo'), desk(2).lease(at)]);
+      await Promise.all(leased.map((job) => desk(3).finish(at, done(job))));
+      for (const job of await desk().lease(at)) await desk().finish(at, done(job));
+      expect(await desk().jobs()).toEqual([]);
+      expect((await desk().ledger()).map(({ base }) => base)).toEqual(['incomplete']);
+    }
+  });
+
+  test('moves, ticks, looks, leases, lost and late results at once: no deadlock, and at rest both sides agree', async () => {
+    const { anna, localIds } = await cards(6);
+    const board = await world.frontEnd.board(anna.userId);
+    const page = new Map<string, TaskState['status']>(localIds.map((localId) => [localId, 'incomplete']));
+    let at = 0;
+    let results = 0;
+    const look = (which: number) =>
+      desk(which).look(
+        at,
+        localIds.map((localId) => task(localId, anna, { status: page.get(localId) ?? 'incomplete' })),
+      );
+    const pull = async (which: number, isFlawless: boolean) => {
+      const jobs = await desk(which).lease(at);
+      for (const [index, job] of jobs.entries()) {
+        if (isFlawless || index % 4 !== 3) page.set(job.localId, job.status);
+        results += 1;
+        const fate = isFlawless ? 0 : results % 4;
+        if (fate === 0 || fate === 1) await desk(which + 1).finish(at, done(job));
+        if (fate === 2) await desk(which + 1).finish(at, retry(job, 'unavailable'));
+        // Otherwise nobody hears of it.
+      }
+      return jobs.length;
+    };
+    for (let round = 0; round < 25; round += 1) {
+      at += 40;
+      const card = board[round % board.length];
+      const another = board[(round * 3 + 1) % board.length];
+      if (round % 5 === 0) page.set(localIds[round % localIds.length] ?? '', 'complete');
+      await Promise.all([
+        desk(0).move(card?.id ?? '', round % 2 === 0 ? 'done' : 'todo'),
+        desk(1).move(another?.id ?? '', round % 3 === 0 ? 'todo' : 'done'),
+        look(2),
+        pull(3, false),
+        look(1),
+        pull(0, false),
+      ]);
+    }
+    for (let round = 0; round < 15; round += 1) {
+      at += 1000;
+      await pull(0, true);
+      await look(0);
+    }
+    expect(await desk().lease(at + 100_000)).toEqual([]);
+    expect(await desk().jobs()).toEqual([]);
+    const cardStatus = await database.query<{ localId: string; status: string }>(
+      `select substr(confluence_task_id, 5) as "localId", confluence_task_status(status) as status from tasks order by 1`,
+    );
+    expect(cardStatus).toEqual(localIds.map((localId) => ({ localId, status: page.get(localId) })));
+    expect(await desk().lease(at, 10, `${cloudId}-other`)).toEqual([]);
+  }, 60_000);
+});

@@ -1,0 +1,192 @@
+import { eventually } from '../support/wait';
+import { cloudId, pageId, siteUrl, task, type World } from '../support/world';
+import { createDesk } from './support/desk';
+
+/** Which changes of cards are brought to Confluence. */
+export function wishRules(world: () => World): void {
+  const desk = () => createDesk(world());
+  const wanted = async () => (await desk().jobs()).map(({ wish }) => wish);
+
+  test('a card that moves to done is a job, and back again before it was leased, none', async () => {
+    const { cardId } = await desk().owner();
+    await desk().move(cardId, 'done');
+    expect(await desk().jobs()).toEqual([
+      { wish: 'complete', status: 'open', reason: null, attempts: 0, isLeased: false },
+    ]);
+    await desk().move(cardId, 'in_progress');
+    expect(await desk().jobs()).toEqual([]);
+  });
+
+  test('moves between open columns are no job', async () => {
+    const { cardId } = await desk().owner();
+    await desk().move(cardId, 'todo', 'in_progress', 'backlog');
+    expect(await desk().jobs()).toEqual([]);
+  });
+
+  test.each([
+    { name: 'ten', moves: 10, wishes: [] },
+    { name: 'eleven', moves: 11, wishes: ['complete'] },
+  ])('$name moves in a row leave one job with the last wish, or none', async ({ moves, wishes }) => {
+    const { cardId } = await desk().owner();
+    for (let move = 0; move < moves; move += 1) await desk().move(cardId, move % 2 === 0 ? 'done' : 'todo');
+    expect(await wanted()).toEqual(wishes);
+  });
+
+  test('whoever moves the card: an import by SQL, or a trigger of another integration', async () => {
+    const { database } = world();
+    const { cardId } = await desk().owner();
+    await database.query(`update tasks set status = 'done' where confluence_task_id is not null`);
+    expect(await wanted()).toEqual(['complete']);
+    await desk().move(cardId, 'todo');
+    await database.script(`
+      create function finish_critical() returns trigger language plpgsql as
+        $$ begin new.status := 'done'; return new; end $$;
+      create trigger finish_critical before update of critical on tasks for each row execute function finish_critical();`);
+    await database.query('update tasks set critical = true');
+    await database.script('drop trigger finish_critical on tasks; drop function finish_critical');
+    expect(await wanted()).toEqual(['complete']);
+  });
+
+  test('the job is part of the transaction that moves the card', async () => {
+    const { database } = world();
+    const { cardId } = await desk().owner();
+    const failing = database.transaction(async (transaction) => {
+      await transaction.query(`update tasks set status = 'done' where id = $1::uuid`, [cardId]);
+      throw new Error('No.');
+    });
+    await expect(failing).rejects.toThrow('No.');
+    expect(await desk().jobs()).toEqual([]);
+  });
+
+  test('what the merge does to cards is no job: tick, untick, removal, return', async () => {
+    const { look } = world();
+    const { person } = await desk().owner();
+    const signs: string[] = [];
+    const stop = await world().database.listen?.('confluence_nudge', (payload) => signs.push(payload));
+    for (const tasks of [
+      [task('1', person, { status: 'complete' as const })],
+      [task('1', person)],
+      [],
+      [task('1', person, { status: 'complete' as const })],
+    ]) {
+      await look(tasks);
+      expect(await desk().jobs()).toEqual([]);
+    }
+    expect(signs).toEqual([]);
+    await stop?.();
+  });
+
+  test('a job is a sign for the site’s app', async () => {
+    const { cardId } = await desk().owner();
+    const signs: string[] = [];
+    const stop = await world().database.listen?.('confluence_nudge', (payload) => signs.push(payload));
+    await desk().move(cardId, 'done');
+    await eventually(() => signs.length > 0);
+    expect(signs).toEqual([cloudId]);
+    await stop?.();
+  });
+
+  test('without the app on the site there is no job: Trackli’s function of before does it', async () => {
+    const { linked, approved } = world();
+    const cardId = await approved(
+      await linked('anna'),
+      task('1', { userId: '', projectId: '', accountId: 'account-anna' }),
+    );
+    await desk().move(cardId, 'done');
+    expect(await desk().jobs()).toEqual([]);
+  });
+
+  test('a card that was done before the app came is a job after the first look at its page, once', async () => {
+    const { linked, approved, look, fingerprint } = world();
+    const anna = await linked('anna');
+    await desk().move(await approved(anna, task('1', anna)), 'done');
+    await desk().install();
+    await look([task('1', anna)], { version: 9, at: 900 });
+    expect(await wanted()).toEqual(['complete']);
+    const before = await fingerprint(['confluence_jobs', 'tasks', 'confluence_pending_tasks']);
+    await look([task('1', anna)], { version: 9, at: 900 });
+    expect(await fingerprint(['confluence_jobs', 'tasks', 'confluence_pending_tasks'])).toBe(before);
+  });
+
+  test.each(['reassigned', 'removed', 'unlinked'])('a card that is %s is no job', async (syncStatus) => {
+    const { cardId } = await desk().owner();
+    await world().database.query('update tasks set confluence_sync_status = $1', [syncStatus]);
+    await desk().move(cardId, 'done');
+    expect(await desk().jobs()).toEqual([]);
+  });
+
+  test('a card that was done while its task was away is a job when the task is back', async () => {
+    const { look } = world();
+    const { person, cardId } = await desk().owner();
+    await look([]);
+    await desk().move(cardId, 'done');
+    expect(await desk().jobs()).toEqual([]);
+    await look([task('1', person)]);
+    expect(await wanted()).toEqual(['complete']);
+    expect(await desk().card(cardId)).toMatchObject({ status: 'done' });
+  });
+
+  test('a card of somebody else that a ledger row names is no job', async () => {
+    const { database, linked } = world();
+    const { cardId } = await desk().owner();
+    const mallory = await linked('mallory');
+    await database.query(
+      `update confluence_pending_tasks set user_id = $1::uuid,
+         connection_id = (select id from atlassian_connections where user_id = $1::uuid)`,
+      [mallory.userId],
+    );
+    await desk().move(cardId, 'done');
+    expect(await desk().jobs()).toEqual([]);
+  });
+
+  const insertCard = async (projectId: string, status: string) => {
+    const [card] = await world().database.query<{ id: string }>(
+      `insert into tasks (project_id, title, status, confluence_task_id, confluence_page_id, confluence_page_url)
+       values ($1::uuid, 'Task 1', $2, '${pageId}-1', '${pageId}', '${siteUrl}/wiki/x') returning id`,
+      [projectId, status],
+    );
+    return card?.id ?? '';
+  };
+
+  test('a task approved with a card that is done already is a job', async () => {
+    const { database, linked, look, waiting } = world();
+    await desk().install();
+    const anna = await linked('anna');
+    await look([task('1', anna)]);
+    const cardId = await insertCard(anna.projectId, 'done');
+    expect(await desk().jobs()).toEqual([]);
+    await database.query(
+      `update confluence_pending_tasks set status = 'approved', created_task_id = $2::uuid where id = $1::uuid`,
+      [(await waiting(anna)).id, cardId],
+    );
+    expect(await wanted()).toEqual(['complete']);
+  });
+
+  test.each([
+    { card: 'done', page: 'incomplete' as const, wishes: ['complete'] },
+    { card: 'done', page: 'complete' as const, wishes: [] },
+    { card: 'todo', page: 'complete' as const, wishes: [] },
+  ])(
+    'a card of before that is $card, adopted from a page where it is $page: $wishes',
+    async ({ card, page, wishes }) => {
+      const { linked, look } = world();
+      await desk().install();
+      const anna = await linked('anna');
+      await insertCard(anna.projectId, card);
+      await look([task('1', anna, { status: page })]);
+      expect(await wanted()).toEqual(wishes);
+    },
+  );
+
+  test('who unlinks, ticks a card and links again has it brought to the page once it is seen', async () => {
+    const { link, look, frontEnd } = world();
+    const { person, cardId } = await desk().owner();
+    await frontEnd.unlink({ userId: person.userId, cloudId });
+    await desk().move(cardId, 'done');
+    await link(person);
+    expect(await desk().jobs()).toEqual([]);
+    await look([task('1', person)]);
+    expect(await wanted()).toEqual(['complete']);
+    expect(await world().cards(person)).toHaveLength(1);
+  });
+}
