@@ -33,7 +33,12 @@ export const jobsLimitSchema = z._default(
   usualJobsLimit,
 );
 
-export const jobsAnswerSchema = z.object({ jobs: z.array(jobSchema) }).register(z.globalRegistry, { id: 'JobsAnswer' });
+/**
+ * `nextAfter`: seconds until a job that waits for its next try, or is leased already, can be leased. Absent where there is none.
+ */
+export const jobsAnswerSchema = z
+  .object({ jobs: z.array(jobSchema), nextAfter: z.optional(z.int().check(z.positive())) })
+  .register(z.globalRegistry, { id: 'JobsAnswer' });
 
 /**
  * How a job ended. `done`: written; `already`: the task was in the wished state; `retry` gives the job back, to be leased again

@@ -50,7 +50,8 @@ declare
   lease constant interval := '120 seconds';
   most_attempts constant integer := 10;
   hopeless record;
-  answer jsonb;
+  jobs jsonb;
+  next_at timestamptz;
 begin
   -- The site's sync is switched off: nothing is sent. The jobs wait.
   if not coalesce((select sync_enabled from confluence_sites where cloud_id = p_cloud_id), false) then
@@ -94,7 +95,7 @@ begin
     from due where job.id = due.id
     returning job.*, due.address
   )
-  select jsonb_build_object('jobs', coalesce(
+  select coalesce(
     jsonb_agg(
       leased.address || jsonb_build_object(
         'kind', 'set-status',
@@ -102,9 +103,15 @@ begin
         'leasedUntil', to_char(leased.leased_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
         'status', leased.leased_status)
       order by leased.run_after, leased.created_at, leased.id),
-    '[]'::jsonb))
-  into answer from leased;
-  return answer;
+    '[]'::jsonb)
+  into jobs from leased;
+
+  -- Nothing here runs by itself: a job that waits is leased in time only if the app knows when to come.
+  select min(greatest(run_after, leased_until)) into next_at
+  from confluence_jobs
+  where cloud_id = p_cloud_id and status = 'open' and greatest(run_after, leased_until) > p_now;
+  return jsonb_strip_nulls(jsonb_build_object(
+    'jobs', jobs, 'nextAfter', ceil(extract(epoch from next_at - p_now))::integer));
 end
 $$;
 

@@ -1,5 +1,7 @@
-import { task, type World } from '../support/world';
-import { createDesk, done, retry } from './support/desk';
+import { jobsAnswerSchema } from '../../../contract/jobs';
+import { leaseJobs } from '../../../trackli/database-functions';
+import { cloudId, start, task, type World } from '../support/world';
+import { createDesk, done, givenUp, retry } from './support/desk';
 
 /** What the app is given to do. */
 export function leaseRules(world: () => World): void {
@@ -100,6 +102,21 @@ export function leaseRules(world: () => World): void {
     await desk().finish(10, retry(await desk().leaseOne(), 'rate-limited', 60));
     expect(await desk().lease(69)).toEqual([]);
     expect(await desk().lease(70)).toHaveLength(1);
+  });
+
+  test('the app is told when the next job can be leased: after its wait, or after its lease', async () => {
+    const nextAfter = async (at: number) =>
+      jobsAnswerSchema.parse(await leaseJobs(world().database, cloudId, 10, start + at * 1000)).nextAfter;
+    const { cardId } = await desk().owner();
+    expect(await nextAfter(0)).toBeUndefined();
+    await desk().move(cardId, 'done');
+    const job = await desk().leaseOne(0);
+    expect(await nextAfter(30.2)).toBe(90);
+    await desk().finish(40, retry(job, 'rate-limited', 60));
+    expect(await nextAfter(40)).toBe(60);
+    expect(await nextAfter(99.9)).toBe(1);
+    await desk().finish(101, givenUp(await desk().leaseOne(100), 'not-permitted'));
+    expect(await nextAfter(102)).toBeUndefined();
   });
 
   test.each([
