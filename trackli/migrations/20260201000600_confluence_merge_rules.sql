@@ -60,12 +60,17 @@ language sql immutable set search_path = public, pg_temp as $$
   end
 $$;
 
--- When the write fence of a ledger row ends for a page that shows this status; null where there is none. After a write,
--- Confluence may for a while still show the value from before.
+-- The write fence: how long after a write Confluence may still show the value from before.
+create or replace function public.confluence_write_fence() returns interval
+language sql immutable set search_path = public, pg_temp as $$
+  select interval '120 seconds'
+$$;
+
+-- When the write fence of a ledger row ends for a page that shows this status; null where there is none.
 create or replace function public.confluence_fence_end(p_ledger confluence_pending_tasks, p_page_status text)
 returns timestamptz
 language sql immutable set search_path = public, pg_temp as $$
-  select case when p_page_status <> p_ledger.last_written_status then p_ledger.last_written_at + interval '120 seconds' end
+  select case when p_page_status <> p_ledger.last_written_status then p_ledger.last_written_at + confluence_write_fence() end
 $$;
 
 -- Whether an address belongs to a site. A prefix alone would take "https://a.example.evil" for "https://a.example".
@@ -121,6 +126,7 @@ revoke execute on function
   public.confluence_merge_field(anyelement, anyelement, anyelement, boolean),
   public.confluence_task_status(text),
   public.confluence_merge_status(text, text, text, boolean, boolean),
+  public.confluence_write_fence(),
   public.confluence_fence_end(public.confluence_pending_tasks, text),
   public.confluence_is_on_site(text, text),
   public.confluence_outcome_rank(text),
@@ -133,6 +139,7 @@ grant execute on function
   public.confluence_merge_field(anyelement, anyelement, anyelement, boolean),
   public.confluence_task_status(text),
   public.confluence_merge_status(text, text, text, boolean, boolean),
+  public.confluence_write_fence(),
   public.confluence_fence_end(public.confluence_pending_tasks, text),
   public.confluence_is_on_site(text, text),
   public.confluence_outcome_rank(text),

@@ -62,6 +62,10 @@ begin
     end if;
   elsif merged = 'wait' then
     recheck_after := greatest(1, ceil(extract(epoch from fence_end - p_now)));
+  elsif merged = 'stand' and own_write_is_possible then
+    -- This may be the page from before a write that is under way. Once its result is here, the same sight would mean that a
+    -- person undid it: the page has to be looked at again then, also where it seems not to have changed.
+    recheck_after := extract(epoch from confluence_write_fence());
   end if;
   if merged in ('agree', 'echo') and own_write_is_possible then
     -- The page shows a write of which no result has come: it took effect before this look began.

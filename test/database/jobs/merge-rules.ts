@@ -118,6 +118,17 @@ export function mergeRules(world: () => World): void {
     expect(await look(shown.at, ['1', person])).toMatchObject({ recheckAfter: shown.seconds });
   });
 
+  test('an old copy seen while the write is under way is looked at again as well', async () => {
+    const { person, cardId } = await desk().owner();
+    await desk().move(cardId, 'done');
+    expect((await look(-5, ['1', person])).recheckAfter).toBeUndefined();
+    const job = await desk().leaseOne();
+    expect(await look(1, ['1', person])).toMatchObject({ recheckAfter: 120 });
+    await desk().finish(2, done(job));
+    expect(await look(121, ['1', person])).toMatchObject({ recheckAfter: 1 });
+    expect(outcomesOf(await look(122, ['1', person]))).toEqual({ '1': 'reopened' });
+  });
+
   test('a real reopening within the fence is seen after it', async () => {
     const { person, cardId } = await written();
     await look(20, ['1', person, ticked]);
