@@ -38,7 +38,7 @@ begin
     -- Nothing to do, unless an earlier wish may be on the page already: then this one is still to be written. What was given
     -- up and has come about all the same is past too.
     delete from confluence_jobs
-    where pending_task_id = p_pending_task_id and lease_id is null
+    where pending_task_id = p_pending_task_id
       and (write_state = 'none' or status = 'given-up' and wished_status = task.status);
   else
     insert into confluence_jobs (cloud_id, pending_task_id, wished_status)

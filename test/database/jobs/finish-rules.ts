@@ -1,4 +1,3 @@
-import { eventually } from '../support/wait';
 import { cloudId, task, type World } from '../support/world';
 import { already, createDesk, done, givenUp, retry } from './support/desk';
 
@@ -120,12 +119,7 @@ export function finishRules(world: () => World): void {
       const { cardId, job } = await leased();
       await desk().move(cardId, 'todo');
       expect(await desk().lease(5)).toEqual([]);
-      const signs: string[] = [];
-      const stop = await world().database.listen?.('confluence_nudge', (payload) => signs.push(payload));
-      await desk().finish(6, done(job));
-      await eventually(() => signs.length > 0);
-      expect(signs).toEqual([cloudId]);
-      await stop?.();
+      expect(await desk().signsDuring(() => desk().finish(6, done(job)))).toEqual([cloudId]);
       expect(await desk().ledger()).toMatchObject([{ base: 'complete' }]);
       expect(await desk().card(cardId)).toMatchObject({ status: 'todo' });
       const next = await desk().leaseOne(6);
@@ -177,5 +171,10 @@ export function finishRules(world: () => World): void {
       { base: 'complete', written: 'complete' },
       { base: 'incomplete', written: 'complete' },
     ]);
+    // What was written is news to the twin, and taken at once; what stood there before is not.
+    await desk().look(4, [task('1', anna, { status: 'complete' })]);
+    expect(await world().cards(twin)).toMatchObject([{ status: 'done' }]);
+    await desk().look(5, [task('1', anna)]);
+    expect(await world().cards(twin)).toMatchObject([{ status: 'done' }]);
   });
 }

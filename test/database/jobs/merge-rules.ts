@@ -118,6 +118,13 @@ export function mergeRules(world: () => World): void {
     expect(await look(shown.at, ['1', person])).toMatchObject({ recheckAfter: shown.seconds });
   });
 
+  test('what counts is when the page was seen, not when its state arrived', async () => {
+    const { person, cardId } = await written();
+    const late = await desk().look(100, [task('1', person)], { mergedAt: 300 });
+    expect(late).toMatchObject({ recheckAfter: 1 });
+    expect(await desk().card(cardId)).toMatchObject({ status: 'done' });
+  });
+
   test('an old copy seen while the write is under way is looked at again as well', async () => {
     const { person, cardId } = await desk().owner();
     await desk().move(cardId, 'done');
@@ -154,8 +161,8 @@ export function mergeRules(world: () => World): void {
 
   test('a contradiction within a fence asks for one look, after the fence', async () => {
     const { person } = await written();
-    await desk().look(60, [task('1', person, ticked)], 5000);
-    expect(await desk().look(61, [task('1', person)], 5000)).toMatchObject({ recheckAfter: 59 });
+    await desk().look(60, [task('1', person, ticked)], { version: 5000 });
+    expect(await desk().look(61, [task('1', person)], { version: 5000 })).toMatchObject({ recheckAfter: 59 });
   });
 
   test('given up: the page stands as it is, until it changes', async () => {

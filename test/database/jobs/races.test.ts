@@ -63,6 +63,29 @@ onPostgres(() => {
     expect(await desk().lease()).toEqual([]);
   });
 
+  test('a job to be given up whose card somebody is moving is left alone, and waited for by nobody', async () => {
+    await cards(1);
+    await database.query(`update tasks set status = 'done'`);
+    await database.query(`update confluence_jobs set attempts = 10`);
+    await database.transaction(async (transaction) => {
+      await transaction.query(`update tasks set title = 'Being changed'`);
+      expect(await desk().lease()).toEqual([]);
+      expect(await desk().jobs()).toMatchObject([{ status: 'open', attempts: 10 }]);
+    });
+    await desk().lease();
+    expect(await desk().jobs()).toMatchObject([{ status: 'given-up' }]);
+  });
+
+  test('a job that does not fit the wire is not leased either while its card is being moved', async () => {
+    await cards(1);
+    await database.query(`update tasks set status = 'done'`);
+    await database.query(`update confluence_pending_tasks set confluence_page_id = '101'`);
+    await database.transaction(async (transaction) => {
+      await transaction.query(`update tasks set title = 'Being changed'`);
+      expect(await desk().lease()).toEqual([]);
+    });
+  });
+
   test('a card that moves while its job is being leased is not lost', async () => {
     const { anna } = await cards(1);
     const [card] = await world.frontEnd.board(anna.userId);

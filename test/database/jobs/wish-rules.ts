@@ -1,4 +1,3 @@
-import { eventually } from '../support/wait';
 import { cloudId, pageId, siteUrl, task, type World } from '../support/world';
 import { createDesk } from './support/desk';
 
@@ -58,32 +57,35 @@ export function wishRules(world: () => World): void {
     expect(await desk().jobs()).toEqual([]);
   });
 
-  test('what the merge does to cards is no job: tick, untick, removal, return', async () => {
+  test('what the merge does to cards is no job and no sign: tick, untick, removal, return', async () => {
     const { look } = world();
     const { person } = await desk().owner();
-    const signs: string[] = [];
-    const stop = await world().database.listen?.('confluence_nudge', (payload) => signs.push(payload));
-    for (const tasks of [
-      [task('1', person, { status: 'complete' as const })],
-      [task('1', person)],
-      [],
-      [task('1', person, { status: 'complete' as const })],
-    ]) {
-      await look(tasks);
-      expect(await desk().jobs()).toEqual([]);
-    }
+    const signs = await desk().signsDuring(async () => {
+      for (const tasks of [
+        [task('1', person, { status: 'complete' as const })],
+        [task('1', person)],
+        [],
+        [task('1', person, { status: 'complete' as const })],
+      ]) {
+        await look(tasks);
+        expect(await desk().jobs()).toEqual([]);
+      }
+    });
     expect(signs).toEqual([]);
-    await stop?.();
   });
 
-  test('a job is a sign for the site’s app', async () => {
+  test('a job is a sign for the site’s app; a card that is back before its transaction ends is none', async () => {
     const { cardId } = await desk().owner();
-    const signs: string[] = [];
-    const stop = await world().database.listen?.('confluence_nudge', (payload) => signs.push(payload));
-    await desk().move(cardId, 'done');
-    await eventually(() => signs.length > 0);
-    expect(signs).toEqual([cloudId]);
-    await stop?.();
+    expect(await desk().signsDuring(() => desk().move(cardId, 'done'))).toEqual([cloudId]);
+    await desk().move(cardId, 'todo');
+    const { database } = world();
+    const signs = await desk().signsDuring(() =>
+      database.transaction(async (transaction) => {
+        await transaction.query(`update tasks set status = 'done'`);
+        await transaction.query(`update tasks set status = 'todo'`);
+      }),
+    );
+    expect(signs).toEqual([]);
   });
 
   test('without the app on the site there is no job: Trackli’s function of before does it', async () => {
@@ -162,6 +164,19 @@ export function wishRules(world: () => World): void {
     expect(await wanted()).toEqual(['complete']);
   });
 
+  test('a row that is approved from the start, with a card that is done, is a job', async () => {
+    const { database, linked } = world();
+    await desk().install();
+    const anna = await linked('anna');
+    await database.query(
+      `insert into confluence_pending_tasks
+         (user_id, connection_id, confluence_task_id, confluence_page_id, task_title, status, created_task_id)
+       select user_id, id, '${pageId}-1', '${pageId}', 'Task 1', 'approved', $1::uuid from atlassian_connections`,
+      [await insertCard(anna.projectId, 'done')],
+    );
+    expect(await wanted()).toEqual(['complete']);
+  });
+
   test.each([
     { card: 'done', page: 'incomplete' as const, wishes: ['complete'] },
     { card: 'done', page: 'complete' as const, wishes: [] },
@@ -173,8 +188,9 @@ export function wishRules(world: () => World): void {
       await desk().install();
       const anna = await linked('anna');
       await insertCard(anna.projectId, card);
-      await look([task('1', anna, { status: page })]);
+      const signs = await desk().signsDuring(() => look([task('1', anna, { status: page })]));
       expect(await wanted()).toEqual(wishes);
+      expect(signs).toHaveLength(wishes.length);
     },
   );
 

@@ -2,6 +2,7 @@ import { jobsAnswerSchema, type Job, type JobResult } from '../../../../contract
 import type { CardStatus } from '../../../../sandbox/trackli/board';
 import { finishJobs, leaseJobs, mergePageState, registerInstallation } from '../../../../trackli/database-functions';
 import { pageStateAnswerSchema, type PageStateAnswer, type TaskState } from '../../../../contract/page-state';
+import { eventually } from '../../support/wait';
 import { cloudId, pageId, siteUrl, start, task, type Person, type World } from '../../support/world';
 
 /** A job as it stands in its table. */
@@ -25,8 +26,10 @@ export interface Desk {
   /** Leases the one job that is due. */
   leaseOne(at?: number): Promise<Job>;
   finish(at: number, result: JobResult | JobResult[], site?: string): Promise<void>;
-  /** Merges a look at the page, at once. Each is of a new version, unless one is named. */
-  look(at: number, tasks: TaskState[], version?: number): Promise<PageStateAnswer>;
+  /** Merges a look at the page, at once unless said otherwise. Each is of a new version, unless one is named. */
+  look(at: number, tasks: TaskState[], facts?: { version?: number; mergedAt?: number }): Promise<PageStateAnswer>;
+  /** The signs that the database gave meanwhile. */
+  signsDuring(work: () => Promise<unknown>): Promise<string[]>;
   /** What the card tells its user, and where it stands. */
   card(cardId: string): Promise<{ status: string; error: string | null }>;
   ledger(): Promise<{ base: string | null; taskId: string | null; written: string | null; writtenAt: number | null }[]>;
@@ -94,7 +97,7 @@ export function createDesk(world: World): Desk {
     },
     finish: (at, result, site = cloudId) =>
       finishJobs(database, site, Array.isArray(result) ? result : [result], instant(at)),
-    async look(at, tasks, version = (versions += 1)) {
+    async look(at, tasks, { version = (versions += 1), mergedAt = at } = {}) {
       const state = {
         contentId: pageId,
         type: 'page' as const,
@@ -108,7 +111,17 @@ export function createDesk(world: World): Desk {
         covers: '*' as const,
         tasks,
       };
-      return pageStateAnswerSchema.parse(await mergePageState(database, cloudId, state, instant(at)));
+      return pageStateAnswerSchema.parse(await mergePageState(database, cloudId, state, instant(mergedAt)));
+    },
+    async signsDuring(work) {
+      const signs: string[] = [];
+      const stop = await database.listen?.('confluence_nudge', (payload) => signs.push(payload));
+      await work();
+      // Signs arrive in the order of their commits.
+      await database.query(`select pg_notify('confluence_nudge', 'end')`);
+      await eventually(() => signs.includes('end'));
+      await stop?.();
+      return signs.filter((sign) => sign !== 'end');
     },
     async card(cardId) {
       const [card] = await database.query<{ status: string; error: string | null }>(
