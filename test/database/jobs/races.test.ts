@@ -86,6 +86,39 @@ onPostgres(() => {
     });
   });
 
+  const moment = () => new Promise((resolve) => setTimeout(resolve, 200));
+
+  test('a task approved at the very moment its card moves: the one who comes second makes the job', async () => {
+    await cards(1);
+    await database.query(`update confluence_pending_tasks set status = 'pending'`);
+    const approve = async () => sessions[1]?.query(`update confluence_pending_tasks set status = 'approved'`);
+    let approval: Promise<unknown> = Promise.resolve();
+    await database.transaction(async (transaction) => {
+      await transaction.query(`update tasks set status = 'done'`);
+      // What a commit does first: to whoever moves the card, its task is not approved.
+      await transaction.query('set constraints all immediate');
+      approval = approve();
+      await moment();
+    });
+    await approval;
+    expect(await desk().jobs()).toMatchObject([{ wish: 'complete' }]);
+  });
+
+  test('a result that comes at the very moment the card moves back is no deadlock', async () => {
+    await cards(1);
+    await database.query(`update tasks set status = 'done'`);
+    const job = await desk().leaseOne();
+    let result: Promise<unknown> = Promise.resolve();
+    await database.transaction(async (transaction) => {
+      await transaction.query(`update tasks set status = 'todo'`);
+      result = desk(1).finish(1, done(job));
+      await moment();
+    });
+    await result;
+    expect(await desk().jobs()).toMatchObject([{ wish: 'incomplete', status: 'open', isLeased: false }]);
+    expect(await desk().ledger()).toMatchObject([{ base: 'complete' }]);
+  });
+
   test('a card that moves while its job is being leased is not lost', async () => {
     const { anna } = await cards(1);
     const [card] = await world.frontEnd.board(anna.userId);
