@@ -5,6 +5,7 @@ import type { SandboxOptions } from './arguments';
 import { createControl, type Controls } from './control/control';
 import { buildAppBundle } from './forge/bundle/build-app-bundle';
 import { listen, type Listener } from './listen';
+import { openOnSandboxPage } from './page/content-address';
 import { createPage } from './page/page';
 import { openDatabase } from './trackli/database';
 import { createWorld, furnish, type World } from './world';
@@ -45,7 +46,7 @@ export async function startSandbox(options: SandboxOptions, say: (text: string) 
     await current?.world.close();
     await database.close();
   };
-  let current: { world: World; page: Hono; control: Hono } | null = null;
+  let current: { world: World; page: Hono; control: Hono; ended: AbortController } | null = null;
   const starting = () => new Response('The sandbox is starting', { status: 503, headers: { 'retry-after': '1' } });
   const serve = async (
     offset: number,
@@ -62,7 +63,10 @@ export async function startSandbox(options: SandboxOptions, say: (text: string) 
       await buildPages();
       return page.fetch(request);
     });
-    const confluence = await serve(1, async (request, { world }) => world.confluence.handle(request, {}));
+    const confluence = await serve(
+      1,
+      async (request, { world }) => openOnSandboxPage(request, ui) ?? world.confluence.handle(request, {}),
+    );
     const trackli = await serve(2, async (request, { world }) => world.trackli(request));
     const control = await serve(3, async (request, { control: app }) => app.fetch(request));
 
@@ -76,11 +80,16 @@ export async function startSandbox(options: SandboxOptions, say: (text: string) 
         trackliVersion: version,
       });
       await furnish(world);
-      current = { world, page: createPage(pageDependencies(world)), control: createControl(controls) };
+      const ended = new AbortController();
+      const page = createPage({ ...pageDependencies(world), ended: ended.signal });
+      current = { world, page, control: createControl(controls), ended };
     };
     const reset = async () => {
-      await current?.world.close({ remove: true });
+      const before = current;
+      await before?.world.close({ remove: true });
       await begin();
+      // Only now: a page that asks again at once must find the new world.
+      before?.ended.abort();
       await current?.world.idle();
     };
     const theWorld = () => {
@@ -117,7 +126,7 @@ const pageDependencies = (world: World): Parameters<typeof createPage>[0] => {
     forge: {
       invokeResolver: async (call) => forge.invokeResolver(call),
       createContext: (frame) => forge.createContext(frame),
-      moduleResources: [{ moduleKey: 'admin', title: 'Trackli', directory: join(root, 'static/admin/dist') }],
+      moduleResources: [{ moduleKey: 'admin', title: 'Admin page', directory: join(root, 'static/admin/dist') }],
     },
   };
 };

@@ -1,7 +1,7 @@
 import SectionMessage from '@atlaskit/section-message/section-message';
 import { useState } from 'react';
 import { trackli } from './api/trackli';
-import { useAddress } from './api/use-address';
+import { forgetChoices, useAddress } from './api/use-address';
 import { useChanges } from './api/use-changes';
 import { useResource } from './api/use-resource';
 import { FrameView } from './frame/frame-view';
@@ -12,14 +12,18 @@ import { texts } from './texts';
 import { TrafficStrip } from './traffic/traffic-strip';
 import { Worlds } from './worlds';
 
+/** The people and pages of one world mean nothing in another. */
+const forgetTheWorld = () => forgetChoices(['person', 'page', 'user']);
+
 /** The sandbox page: header, one of its views, and the traffic below. */
 export function App() {
-  const changes = useChanges();
+  const changes = useChanges(forgetTheWorld);
   const [acts, setActs] = useState(0);
   const [view, setView] = useAddress('view');
   const [chosenPerson, setPerson] = useAddress('person');
   const revision = changes.revision + acts;
-  const people = useResource('people', revision, trackli.people);
+  // While another world's people load, both panes are gone: they come back with nothing chosen.
+  const people = useResource(`people ${changes.world}`, revision, trackli.people);
   const frames = useResource('frames', 0, trackli.frames);
   const person = people.value?.find(({ accountId }) => accountId === chosenPerson) ?? people.value?.[0];
   const frame = frames.value?.find(({ moduleKey }) => moduleKey === view);
@@ -36,9 +40,11 @@ export function App() {
       />
       <main className="main">
         {changes.connection === 'lost' && (
-          <SectionMessage appearance="warning" title={texts.connection.lost}>
-            <p>{texts.connection.explanation}</p>
-          </SectionMessage>
+          <div className="notice">
+            <SectionMessage appearance="warning" title={texts.connection.lost}>
+              <p>{texts.connection.explanation}</p>
+            </SectionMessage>
+          </div>
         )}
         <ResourceView resource={people} label={texts.confluence.people}>
           {(everyone) =>

@@ -15,3 +15,10 @@ export function useAddress(name: string): [string | null, (value: string | null)
   );
   return [value, choose];
 }
+
+/** Takes choices out of the page's address. What has read them keeps them until it is shown anew. */
+export function forgetChoices(names: readonly string[]): void {
+  const url = new URL(window.location.href);
+  for (const name of names) url.searchParams.delete(name);
+  window.history.replaceState(null, '', url);
+}

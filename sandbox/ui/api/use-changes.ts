@@ -8,6 +8,8 @@ export interface Changes {
   entries: readonly JournalEntry[];
   /** Grows when something happened that may show on either side. */
   revision: number;
+  /** Grows when the sandbox was reset or started anew: everybody and everything is another then. */
+  world: number;
 }
 
 const entriesShown = 200;
@@ -17,14 +19,19 @@ const reconnectMilliseconds = 2000;
 /** The parts of the world in which something happens that a page or a board may show. */
 const visible = new Set<JournalEntry['kind']>(['person', 'event', 'remote', 'trackli', 'clock']);
 
-/** Follows the sandbox's journal. A burst of entries raises the revision once; a lost connection is taken up again. */
-export function useChanges(): Changes {
+/**
+ * Follows the sandbox's journal. A burst of entries raises the revision once; a lost connection is taken up again.
+ * `onAnotherWorld` is called before the page learns of another world; it must be the same function every time.
+ */
+export function useChanges(onAnotherWorld: () => void): Changes {
   const [connection, setConnection] = useState<Changes['connection']>('connecting');
   const [entries, setEntries] = useState<readonly JournalEntry[]>([]);
   const [revision, setRevision] = useState(0);
+  const [world, setWorld] = useState(0);
 
   useEffect(() => {
     let source: EventSource;
+    let journal: string | undefined;
     let settling: number | undefined;
     let reconnecting: number | undefined;
     const raise = () => {
@@ -43,7 +50,14 @@ export function useChanges(): Changes {
         setConnection('lost');
         if (source.readyState === EventSource.CLOSED) reconnecting = window.setTimeout(connect, reconnectMilliseconds);
       };
-      source.addEventListener('beginning', () => setEntries([]));
+      source.addEventListener('beginning', ({ data }: MessageEvent<string>) => {
+        setEntries([]);
+        const isAnother = journal !== undefined && journal !== data;
+        journal = data;
+        if (!isAnother) return;
+        onAnotherWorld();
+        setWorld((number) => number + 1);
+      });
       source.addEventListener('entry', (event: MessageEvent<string>) => {
         const entry = JSON.parse(event.data) as JournalEntry;
         setEntries((known) => withEntry(known, entry));
@@ -56,9 +70,9 @@ export function useChanges(): Changes {
       window.clearTimeout(settling);
       window.clearTimeout(reconnecting);
     };
-  }, []);
+  }, [onAnotherWorld]);
 
-  return { connection, entries, revision };
+  return { connection, entries, revision, world };
 }
 
 /** A page that reconnects may be told an entry twice. */

@@ -87,7 +87,10 @@ test('a page that knows another journal is told to begin anew', async () => {
   journal.record({ kind: 'event', summary: 'first of the new' });
   const stream = await listen(page, { 'last-event-id': 'a0b1c2d3/1' });
   expect(await stream.until('first of the new')).toEqual(['first of the new']);
-  expect(stream.text()).toContain('event: beginning');
+  const [, named] = /event: beginning\ndata: (.+)/.exec(stream.text()) ?? [];
+  const [, continued] = /^id: (.+)\/1$/m.exec(stream.text()) ?? [];
+  expect(named).toMatch(/^[0-9a-f-]{36}$/);
+  expect(named).toBe(continued);
 });
 
 test('streams end with the page', async () => {
@@ -98,4 +101,10 @@ test('streams end with the page', async () => {
   await stream.until('before');
   ending.abort();
   expect(await stream.ended()).toBe(true);
+});
+
+test('a stream opened on a page that has ended ends too', async () => {
+  const { page } = createPageWorld({ ended: AbortSignal.abort() });
+  const stream = await listen(page);
+  await expect(stream.until('anything')).rejects.toThrow('The stream ended');
 });

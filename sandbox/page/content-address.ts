@@ -1,0 +1,15 @@
+/** A content's address for people, as the REST API gives it in `_links.webui`; the title at the end may be left out. */
+const contentAddress = /^\/wiki\/spaces\/[^/]+\/(?:pages|blog\/\d{4}\/\d{2}\/\d{2})\/(\d+)(?:\/|$)/;
+
+/** The id of the content that a path on the Confluence site leads to; null where it leads elsewhere. */
+export const contentIdAt = (path: string): string | null => contentAddress.exec(path)?.[1] ?? null;
+
+/**
+ * Somebody who opens a content's address in a browser is sent to the sandbox page at `ui`, with that content chosen: the
+ * Confluence double has an API but no screens. Null for every other request.
+ */
+export function openOnSandboxPage(request: { method: string; url: string }, ui: string): Response | null {
+  const contentId = request.method === 'GET' ? contentIdAt(new URL(request.url).pathname) : null;
+  if (contentId === null) return null;
+  return new Response(null, { status: 302, headers: { location: `${ui}/?page=${contentId}` } });
+}
