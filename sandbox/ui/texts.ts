@@ -13,6 +13,7 @@ export const texts = {
     explanation: 'What you see may be out of date. The page tries again by itself.',
   },
   loading: {
+    noAnswer: 'The sandbox does not answer.',
     underWay: (what: string) => `Loading ${what}`,
     failed: (what: string) => `Could not load ${what}`,
     retry: 'Try again',

@@ -5,6 +5,7 @@ export interface Space {
   id: string;
   key: string;
   name: string;
+  homepageId?: string;
 }
 
 export type PageStatus = 'current' | 'archived' | 'trashed' | 'draft' | 'deleted';

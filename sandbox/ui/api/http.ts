@@ -1,3 +1,5 @@
+import { texts } from '../texts';
+
 /** A call that was refused or never arrived. `status` is 0 where there was no answer at all. */
 export class RequestError extends Error {
   constructor(
@@ -21,8 +23,8 @@ export async function send(address: string, { method = 'GET', body, person }: Ca
   if (person !== undefined) headers.set('x-sandbox-person', person);
   if (body !== undefined) headers.set('content-type', 'application/json');
   const request: RequestInit = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
-  const response = await fetch(address, request).catch((error: unknown) => {
-    throw new RequestError(0, error instanceof Error ? error.message : String(error));
+  const response = await fetch(address, request).catch(() => {
+    throw new RequestError(0, texts.loading.noAnswer);
   });
   const text = await response.text();
   if (!response.ok) throw new RequestError(response.status, refusal(text) ?? response.statusText);

@@ -44,8 +44,8 @@ export function ActionItemForm({
         />
         <Field label={texts.actionItem.text} value={text} onChange={setText} required />
         <Field label={texts.actionItem.due} value={dueDate} onChange={setDueDate} type="date" />
-        <Button type="submit">{submitLabel}</Button>
       </div>
+      <Button type="submit">{submitLabel}</Button>
     </form>
   );
 }

@@ -6,7 +6,7 @@ import { useResource } from '../api/use-resource';
 import { ResourceView } from '../shell/resource-view';
 import { texts } from '../texts';
 import './confluence.css';
-import { loadSpaces } from './load-spaces';
+import { loadSpaces, pageToBeginWith } from './load-spaces';
 import { PageList } from './page-list';
 import { PagePanel } from './page-panel';
 
@@ -30,12 +30,14 @@ export function ConfluencePane({
   const confluence = useMemo(() => confluenceAs(accountId), [accountId]);
   const spaces = useResource(`spaces ${accountId}`, revision, () => loadSpaces(confluence));
   const pages = spaces.value?.flatMap((space) => space.pages);
-  const shown = pageId ?? pages?.[0]?.id;
+  const shown = pageId ?? pageToBeginWith(spaces.value ?? [])?.id;
   return (
     <section className="pane" aria-labelledby={heading}>
-      <Heading size="medium" as="h2" id={heading}>
-        {texts.confluence.name}
-      </Heading>
+      <div className="pane-head">
+        <Heading size="medium" as="h2" id={heading}>
+          {texts.confluence.name}
+        </Heading>
+      </div>
       <div className="confluence">
         <ResourceView resource={spaces} label={texts.confluence.pages}>
           {(loaded) => (

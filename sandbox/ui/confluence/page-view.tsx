@@ -50,7 +50,7 @@ export function PageView({
           <Heading size="large" as="h3">
             {page.title}
           </Heading>
-          <Lozenge>{texts.confluence.version(page.version.number)}</Lozenge>
+          <span className="page-version">{texts.confluence.version(page.version.number)}</span>
           {page.status !== 'current' && <Lozenge appearance="removed">{page.status}</Lozenge>}
         </Inline>
         <ButtonGroup>

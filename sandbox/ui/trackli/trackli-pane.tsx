@@ -27,7 +27,7 @@ export function TrackliPane({
   const user = users.find(({ userId }) => userId === chosen) ?? users.find(({ linked }) => linked) ?? users[0];
   return (
     <section className="pane" aria-labelledby={heading}>
-      <div className="trackli-head">
+      <div className="pane-head">
         <Heading size="medium" as="h2" id={heading}>
           {texts.trackli.name}
         </Heading>

@@ -18,6 +18,10 @@ export function parseStorage(body: string): Parsed {
   return { kind: 'malformed', reason: failure.textContent };
 }
 
+/** Whether nothing but empty paragraphs and line breaks stands in a body. */
+export const isEmpty = (root: Element): boolean =>
+  root.textContent.trim() === '' && [...root.querySelectorAll('*')].every(({ nodeName }) => /^(p|br)$/.test(nodeName));
+
 /** The first direct child with the given name. */
 export const child = (element: Element, name: string): Element | undefined =>
   [...element.children].find(({ nodeName }) => nodeName === name);

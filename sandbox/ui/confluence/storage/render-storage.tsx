@@ -11,10 +11,10 @@ export interface StorageContext {
 
 /** HTML that is shown as it is, without its attributes. Anything else shows only what is in it. */
 const plain = new Set(
-  'p h1 h2 h3 h4 h5 h6 ul ol li table thead tbody tfoot tr th td strong b em i u s del code pre blockquote sub sup div span'.split(
-    ' ',
-  ),
+  'p ul ol li table thead tbody tfoot tr th td strong b em i u s del code pre blockquote sub sup div span'.split(' '),
 );
+/** The page's title is a third-level heading; those of its body stand below it. */
+const headings: Record<string, string | undefined> = { h1: 'h4', h2: 'h4', h3: 'h5', h4: 'h6', h5: 'h6', h6: 'h6' };
 const empty = new Set(['br', 'hr']);
 
 /** What stands in an element, as React nodes. */
@@ -29,6 +29,8 @@ function renderNode(node: ChildNode, context: StorageContext): ReactNode {
   if (special !== undefined) return special(node, context);
   if (empty.has(node.nodeName)) return createElement(node.nodeName);
   const children = renderChildren(node, context);
+  const heading = headings[node.nodeName];
+  if (heading !== undefined) return createElement(heading, null, children);
   return plain.has(node.nodeName) ? createElement(node.nodeName, null, children) : children;
 }
 

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Person } from '../../../page/wire';
 import type { Task } from '../../api/confluence';
 import { texts } from '../../texts';
-import { parseStorage } from './parse-storage';
+import { isEmpty, parseStorage } from './parse-storage';
 import { renderChildren, type StorageContext } from './render-storage';
 import './storage.css';
 
@@ -26,7 +26,7 @@ export function StorageBody({
         <p>{parsed.reason}</p>
       </SectionMessage>
     );
-  if (body.trim() === '') return <p className="hint">{texts.confluence.emptyPage}</p>;
+  if (isEmpty(parsed.root)) return <p className="hint">{texts.confluence.emptyPage}</p>;
   const context: StorageContext = {
     onTick,
     task: (localId) => tasks.find((task) => task.localId === localId),
