@@ -23,12 +23,23 @@ export function ConnectionFacts({
       <Fact name={texts.facts.accounts}>{formatNumber(linkedAccounts, locale)}</Fact>
       <Fact name={texts.facts.roundTrip}>{formatMilliseconds(roundTripMilliseconds, locale)}</Fact>
       <Fact name={texts.facts.version}>{trackliVersion}</Fact>
-      <Fact name={texts.facts.checkedAt}>
-        <time dateTime={checkedAt}>{formatMoment(checkedAt, locale)}</time>
-      </Fact>
+      <Checked at={checkedAt} locale={locale} />
     </dl>
   );
 }
+
+/** When a connection that does not work was last asked for. */
+export const FailureFacts = ({ checkedAt, locale }: { checkedAt: string; locale: Locale }) => (
+  <dl className="facts">
+    <Checked at={checkedAt} locale={locale} />
+  </dl>
+);
+
+const Checked = ({ at, locale }: { at: string; locale: Locale }) => (
+  <Fact name={texts.facts.checkedAt}>
+    <time dateTime={at}>{formatMoment(at, locale)}</time>
+  </Fact>
+);
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (

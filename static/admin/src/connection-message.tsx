@@ -19,7 +19,9 @@ export function ConnectionMessage({ connection }: { connection: Connection }) {
       return (
         <SectionMessage appearance="error" title={texts.notConnected[connection.reason]} headingLevel="h3">
           <p>{texts.advice[connection.reason]}</p>
-          <p>{connection.detail}</p>
+          <p>
+            {texts.detail} <code>{connection.detail}</code>
+          </p>
         </SectionMessage>
       );
     case 'not-permitted':

@@ -4,7 +4,7 @@ import SectionMessage from '@atlaskit/section-message/section-message';
 import SectionMessageAction from '@atlaskit/section-message/section-message-action';
 import Spinner from '@atlaskit/spinner';
 import { useId } from 'react';
-import { ConnectionFacts } from './connection-facts';
+import { ConnectionFacts, FailureFacts } from './connection-facts';
 import { ConnectionMessage } from './connection-message';
 import { texts } from './texts';
 import type { ConnectionState } from './use-connection';
@@ -35,6 +35,9 @@ export function ConnectionSection({ state, locale }: { state: ConnectionState; l
         {tested && <span className="visually-hidden">{texts.testDone}</span>}
       </div>
       {!failed && connection?.kind === 'connected' && <ConnectionFacts connection={connection} locale={locale} />}
+      {!failed && connection?.kind === 'not-connected' && (
+        <FailureFacts checkedAt={connection.checkedAt} locale={locale} />
+      )}
       {connection !== undefined && connection.kind !== 'not-permitted' && (
         <div>
           <Button onClick={test} isLoading={busy}>

@@ -13,7 +13,8 @@ export type Connection =
     }
   | {
       kind: 'not-connected';
-      reason: 'unreachable' | 'refused' | 'not-registered';
+      reason: 'unreachable' | 'refused';
+      /** The app's own word for what happened. */
       detail: string;
       /** ISO 8601. */
       checkedAt: string;

@@ -29,13 +29,12 @@ export const texts = {
   notConnected: {
     unreachable: 'Trackli cannot be reached',
     refused: 'Trackli refuses this app',
-    'not-registered': 'This site is not registered with Trackli yet',
   } satisfies Record<Reason, string>,
   advice: {
     unreachable: 'Nothing is lost: what happens meanwhile is brought over once Trackli answers again.',
     refused: 'The app’s signature was not accepted. Check that the installed version is up to date.',
-    'not-registered': 'The app registers by itself within minutes of being installed. Test again shortly.',
   } satisfies Record<Reason, string>,
+  detail: 'For whoever helps you:',
   notPermitted: {
     title: 'Only Confluence administrators can see this page',
     explanation: 'Ask someone who administers this site.',
