@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type BrowserContext, type BrowserContextOptions } from 'playwright-core';
+import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 
 const flags = [
   '--headless',
@@ -16,18 +16,25 @@ const flags = [
 const expected = /^An iframe which has both allow-scripts and allow-same-origin/;
 
 /** How a page is looked at. */
-export type Look = Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'locale'>;
+export type Look = Pick<
+  BrowserContextOptions,
+  'viewport' | 'colorScheme' | 'locale' | 'timezoneId' | 'deviceScaleFactor'
+>;
+
+export interface Browser {
+  page: Page;
+  close(): Promise<void>;
+}
 
 /** A fresh browser with nothing remembered. `problems` collects what pages throw, log as errors or break of their policy. */
-export async function openBrowser(executablePath: string, look: Look = {}) {
+export async function openBrowser(executablePath: string, look: Look = {}, problems: string[] = []): Promise<Browser> {
   const directory = mkdtempSync(join(tmpdir(), 'trackli-chromium-'));
   const context: BrowserContext = await chromium.launchPersistentContext(directory, {
     executablePath,
     args: flags,
     ...look,
   });
-  context.setDefaultTimeout(5000);
-  const problems: string[] = [];
+  context.setDefaultTimeout(10_000);
   context.on('console', (message) => {
     const text = message.text();
     if (['error', 'warning'].includes(message.type()) && !expected.test(text)) problems.push(text);
@@ -36,7 +43,6 @@ export async function openBrowser(executablePath: string, look: Look = {}) {
   const page = context.pages()[0] ?? (await context.newPage());
   return {
     page,
-    problems,
     async close() {
       await context.close();
       rmSync(directory, { recursive: true, force: true });
