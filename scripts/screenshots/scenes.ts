@@ -1,0 +1,99 @@
+import type { Page } from 'playwright-core';
+import type { Sandbox } from '../../sandbox/start';
+
+/** A state of one of our pages. `show` brings a browser there and waits until it can be seen; routes it changed stay. */
+export interface Scene {
+  name: string;
+  show(page: Page, sandbox: Sandbox): Promise<void>;
+}
+
+const choose = (page: Page, label: string, option: string) =>
+  page.getByLabel(label, { exact: true }).selectOption(option);
+
+async function open(page: Page, { ui }: Sandbox, title: string, person = 'Ben Okafor'): Promise<void> {
+  await page.goto(ui);
+  await page.getByRole('article').getByRole('heading').first().waitFor();
+  await choose(page, 'You are', person);
+  await choose(page, 'User', person);
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: title, exact: true }).click();
+  await page.getByRole('article').getByRole('heading', { name: title }).waitFor();
+}
+
+async function openAdmin(page: Page, sandbox: Sandbox, person: string, text: string): Promise<void> {
+  await page.goto(`${sandbox.ui}/?view=admin`);
+  await choose(page, 'You are', person);
+  await page.frameLocator('iframe').getByText(text).waitFor();
+}
+
+const failing = (sandbox: Sandbox, faults: object) =>
+  fetch(`${sandbox.control}/faults`, { method: 'PUT', body: JSON.stringify(faults) });
+
+/** Ben approves one of his tasks and begins with it, words another anew, dismisses a third, and writes a new one. */
+export async function begin(page: Page, sandbox: Sandbox): Promise<void> {
+  await open(page, sandbox, 'Weekly sync');
+  await page.getByRole('button', { name: 'Approve: Write the release notes' }).click();
+  await choose(page, 'Move "Write the release notes" to', 'In progress');
+  await page.getByRole('region', { name: 'In progress (1)' }).waitFor();
+  await page.getByRole('button', { name: /^Edit: .*agree on the first weekend$/i }).click();
+  await page.getByLabel('Title', { exact: true }).fill('Agree on the first weekend');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Edit: Agree on the first weekend' }).waitFor();
+  await page.getByRole('button', { name: 'Dismiss: Send the final numbers' }).click();
+  await page.getByRole('button', { name: 'Dismiss: Send the final numbers' }).waitFor({ state: 'detached' });
+  await choose(page, 'For', 'Ben Okafor');
+  await page.getByLabel('What is to be done').fill('tell the press');
+  await page.getByLabel('Due (optional)').fill('2026-12-11');
+  await page.getByRole('button', { name: 'Add to page' }).click();
+  await page.getByRole('button', { name: 'Approve: Tell the press' }).waitFor();
+}
+
+export const reading: Scene = { name: 'reading', show: (page, sandbox) => open(page, sandbox, 'Weekly sync') };
+
+export const scenes: readonly Scene[] = [
+  reading,
+  { name: 'nested-tasks', show: (page, sandbox) => open(page, sandbox, 'Onboarding & first week') },
+  { name: 'empty', show: (page, sandbox) => open(page, sandbox, 'Demo home', 'Dev Rao') },
+  {
+    name: 'editing',
+    async show(page, sandbox) {
+      await open(page, sandbox, 'Launch plan');
+      await page.getByRole('article').getByRole('button', { name: 'Edit' }).click();
+      await page
+        .getByRole('button', { name: /^Edit: / })
+        .first()
+        .click();
+      await page.getByRole('button', { name: 'New page in DEMO' }).click();
+    },
+  },
+  {
+    name: 'error',
+    async show(page, sandbox) {
+      await open(page, sandbox, 'Weekly sync');
+      await page.route(/\/(confluence|api\/users)\//, (route) => route.abort());
+      await page.reload();
+      await page.getByText('Could not load the board').waitFor();
+    },
+  },
+  {
+    name: 'connection-lost',
+    async show(page, sandbox) {
+      await open(page, sandbox, 'Weekly sync');
+      await page.route('**/api/changes', (route) => route.abort());
+      await page.reload();
+      await page.getByText('The connection to the sandbox is lost').waitFor();
+    },
+  },
+  { name: 'admin-connected', show: (page, sandbox) => openAdmin(page, sandbox, 'Ada Novak', 'Trackli is connected') },
+  {
+    name: 'admin-not-connected',
+    async show(page, sandbox) {
+      await failing(sandbox, { trackli: { status: 503 } });
+      await openAdmin(page, sandbox, 'Ada Novak', 'Trackli cannot be reached');
+      await failing(sandbox, {});
+    },
+  },
+  {
+    name: 'admin-not-permitted',
+    show: (page, sandbox) => openAdmin(page, sandbox, 'Ben Okafor', 'Only Confluence administrators'),
+  },
+];
