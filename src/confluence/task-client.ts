@@ -16,10 +16,8 @@ const taskOf = ({ id, localId, pageId, blogPostId, status }: TaskAnswer): Conflu
 export function createTasks(now: Now): Pick<Confluence, 'readTask' | 'listTasks' | 'writeTaskStatus'> {
   const read = createReader(now);
 
-  const listPage = async (id: string, cursor: string) =>
-    asApp().requestConfluence(route`/wiki/api/v2/tasks?page-id=${id}&limit=250&cursor=${cursor}`, { headers });
-  const listBlogPost = async (id: string, cursor: string) =>
-    asApp().requestConfluence(route`/wiki/api/v2/tasks?blogpost-id=${id}&limit=250&cursor=${cursor}`, { headers });
+  const list = async (query: URLSearchParams) =>
+    asApp().requestConfluence(route`/wiki/api/v2/tasks?${query}`, { headers });
 
   const put = async (requester: Requester, taskId: string, status: TaskStatus) =>
     requester.requestConfluence(route`/wiki/api/v2/tasks/${taskId}`, {
@@ -57,16 +55,16 @@ export function createTasks(now: Now): Pick<Confluence, 'readTask' | 'listTasks'
 
     async listTasks({ contentId, type }) {
       const tasks: ConfluenceTask[] = [];
-      let cursor = '';
-      do {
-        const request = async () => (type === 'page' ? listPage(contentId, cursor) : listBlogPost(contentId, cursor));
-        const answer = await read(request, tasksAnswerSchema);
+      const query = new URLSearchParams({ [type === 'page' ? 'page-id' : 'blogpost-id']: contentId, limit: '250' });
+      for (;;) {
+        const answer = await read(async () => list(query), tasksAnswerSchema);
         if (answer.kind === 'not-found') return { kind: 'found', tasks: [] };
         if (answer.kind !== 'ok') return answer;
         tasks.push(...answer.value.results.map(taskOf));
-        cursor = nextCursor(answer.value._links?.next);
-      } while (cursor !== '');
-      return { kind: 'found', tasks };
+        const cursor = nextCursor(answer.value._links?.next);
+        if (cursor === null) return { kind: 'found', tasks };
+        query.set('cursor', cursor);
+      }
     },
 
     async writeTaskStatus(taskId, status, accountId) {
@@ -81,6 +79,6 @@ export function createTasks(now: Now): Pick<Confluence, 'readTask' | 'listTasks'
   };
 }
 
-/** The cursor in a link to the next page of results; empty where there is none. */
-const nextCursor = (link: string | undefined): string =>
-  link === undefined ? '' : (new URL(link, 'https://confluence.invalid').searchParams.get('cursor') ?? '');
+/** The cursor in a link to the next page of results; null where there is none. */
+const nextCursor = (link: string | undefined): string | null =>
+  link === undefined ? null : new URL(link, 'https://confluence.invalid').searchParams.get('cursor');

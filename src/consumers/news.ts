@@ -1,6 +1,7 @@
 import { InvocationError, InvocationErrorCode, type AsyncEvent } from '@forge/events';
 import { dependencies } from '../composition';
 import { maximumTries, retryDelaySeconds } from '../domain/retry';
+import { arrangeNextPull } from '../sync/arrange-next-pull';
 import { fetchNews } from '../sync/fetch-news';
 
 /** The function has 120 s (manifest.yml). */
@@ -8,13 +9,13 @@ const budgetMilliseconds = 90_000;
 
 /** Entrance of the `news` queue. What cannot be fetched in so many tries is left to the schedule. */
 export async function onNews(event: AsyncEvent) {
-  const { log, newsQueue, now } = dependencies;
+  const { log, now } = dependencies;
   const tries = (event.retryContext?.retryCount ?? 0) + 1;
   if (tries > maximumTries) return;
   // A first delivery may find that another has fetched the news already; one that is repeated was not finished.
   const news = await fetchNews(dependencies, tries > 1 || event.body['more'] === true, now() + budgetMilliseconds);
   if (news.kind === 'finished') {
-    if (news.isTimeUp) await newsQueue.push(0, { more: true });
+    await arrangeNextPull(dependencies, news.nextAfterSeconds);
     return;
   }
   log.warn('news.not-fetched', { reason: news.reason, tries });

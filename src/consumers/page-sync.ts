@@ -12,6 +12,7 @@ const requestSchema = z.object({
   type: z.enum(['page', 'blogpost']),
   look: z.object({
     kind: z.enum(['usual', 'permissions-changed']),
+    version: z.optional(z.int()),
     unless: z.optional(z.object({ version: z.int(), at: z.string() })),
   }),
 });
@@ -30,8 +31,10 @@ export async function onPageSync(event: AsyncEvent) {
     log.warn('event.not-understood', { entrance: 'page-sync' });
     return;
   }
-  const { contentId, type, look } = parsed.data;
-  const request = { contentId, type, look: { kind: look.kind, ...(look.unless && { unless: look.unless }) } };
+  const { contentId, type } = parsed.data;
+  const { kind, version, unless } = parsed.data.look;
+  const look = { kind, ...(version !== undefined && { version }), ...(unless !== undefined && { unless }) };
+  const request = { contentId, type, look };
   const tries = (event.retryContext?.retryCount ?? 0) + 1;
   const crashed = { kind: 'later', reason: 'crashed' } as const;
   // A function that is killed is counted by the platform: past the last try nothing is begun any more.

@@ -3,6 +3,8 @@ import type { TaskState } from '../../contract/page-state';
 
 /** What Forge remembers of a page: a hash of the state Trackli last acknowledged. No ids of people, no texts. */
 export interface Fingerprint {
+  /** Hash of who of the assignees could read the page then: local ids of the tasks that were sent. */
+  readers: string;
   /** Empty: something was or may have been sent, and nothing is known to be acknowledged. */
   hash: string;
   /** Page version of that state; null where it could not be read. */
@@ -22,6 +24,9 @@ export interface FingerprintParts {
   tasks: readonly TaskState[];
 }
 
+/** A short, stable hash of the tasks that were sent, by local id: it changes with who may read the page. */
+export const readersHash = (tasks: readonly TaskState[]): string => hashOf(tasks.map(({ localId }) => localId));
+
 /** A short, stable hash of the parts. */
 export function fingerprintHash(parts: FingerprintParts): string {
   const canonical = [
@@ -32,5 +37,7 @@ export function fingerprintHash(parts: FingerprintParts): string {
     parts.accountsVersion,
     parts.tasks.map((task) => [task.localId, task.status, task.title, task.dueDate ?? null, task.assignee]),
   ];
-  return createHash('sha256').update(JSON.stringify(canonical)).digest('base64url');
+  return hashOf(canonical);
 }
+
+const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url');

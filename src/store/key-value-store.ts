@@ -8,6 +8,7 @@ const siteKey = 'site';
 const fingerprintKey = (contentId: string) => `page:${contentId}`;
 const deadLetterKey = (contentId: string) => `dead-letter:${contentId}`;
 const newsSinceKey = 'news-since';
+const nextPullKey = 'next-pull';
 const nudgeSecretKey = 'nudge-secret';
 
 /** The store keeps no null. */
@@ -16,7 +17,12 @@ const noNews = 0;
 /** How long a page without tasks is remembered: longer than any two looks at it can overlap. */
 const expiry = { unit: 'DAYS' as const, value: 30 };
 
-const fingerprintSchema = z.object({ hash: z.string(), version: z.nullable(z.int()), observedAt: z.string() });
+const fingerprintSchema = z.object({
+  readers: z.string(),
+  hash: z.string(),
+  version: z.nullable(z.int()),
+  observedAt: z.string(),
+});
 const siteSchema = z.object({
   syncEnabled: z.boolean(),
   accountsVersion: z.int(),
@@ -56,19 +62,25 @@ export function createStore(): Store {
     },
     writeDeadLetter: async (letter: DeadLetter) => kvs.set(deadLetterKey(letter.contentId), letter),
     async exchangeNewsSince(since) {
-      const replaced = await kvs.set<number, unknown>(newsSinceKey, since ?? noNews, {
-        keyPolicy: 'OVERRIDE',
-        returnValue: 'PREVIOUS',
-      });
-      return typeof replaced?.value === 'number' && replaced.value !== noNews ? replaced.value : null;
+      const replaced = await exchange(newsSinceKey, since ?? noNews);
+      return replaced === noNews ? null : replaced;
     },
+    exchangeNextPull: async (due) => exchange(nextPullKey, due),
     readNudgeSecret: async () => (await kvs.getSecret<string>(nudgeSecretKey)) ?? null,
     writeNudgeSecret: async (secret) => kvs.setSecret(nudgeSecretKey, secret),
   };
 }
 
+/** Writes a number and gives the one it replaced, in one step. */
+async function exchange(key: string, value: number): Promise<number | null> {
+  const replaced = await kvs.set<number, unknown>(key, value, { keyPolicy: 'OVERRIDE', returnValue: 'PREVIOUS' });
+  return typeof replaced?.value === 'number' ? replaced.value : null;
+}
+
 /** Something unreadable under a page's key still says that Trackli was told of the page. */
 function readFingerprint(value: unknown): Fingerprint | null {
   if (value === undefined || value === null) return null;
-  return readAs(fingerprintSchema, value) ?? { hash: '', version: null, observedAt: new Date(0).toISOString() };
+  return (
+    readAs(fingerprintSchema, value) ?? { readers: '', hash: '', version: null, observedAt: new Date(0).toISOString() }
+  );
 }

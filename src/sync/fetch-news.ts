@@ -1,6 +1,6 @@
 import { refreshAccounts } from './linked-accounts';
-import type { Confluence, Later, Log, Now, Refused, Store, Trackli } from './ports';
-import { runJobs } from './run-jobs';
+import type { Confluence, Log, Now, Store, Trackli } from './ports';
+import { runJobs, type PullResult } from './run-jobs';
 
 interface Dependencies {
   confluence: Confluence;
@@ -9,9 +9,6 @@ interface Dependencies {
   log: Log;
   now: Now;
 }
-
-/** How a fetch ended. `isTimeUp`: there may be more jobs. */
-export type NewsResult = { kind: 'finished'; isTimeUp: boolean } | Later | Refused;
 
 /**
  * Learns who is linked and does the jobs that wait. The note that there are news is taken away first: a nudge that comes while
@@ -24,10 +21,10 @@ export async function fetchNews(
   dependencies: Dependencies,
   evenIfNone: boolean,
   deadline: number,
-): Promise<NewsResult> {
+): Promise<PullResult> {
   const { store } = dependencies;
   const since = await store.exchangeNewsSince(null);
-  if (since === null && !evenIfNone) return { kind: 'finished', isTimeUp: false };
+  if (since === null && !evenIfNone) return { kind: 'finished', nextAfterSeconds: null };
   const site = await store.readSite();
   const accounts = await refreshAccounts(dependencies, site?.syncEnabled ?? true);
   return accounts.kind === 'refreshed' ? runJobs(dependencies, deadline) : accounts;

@@ -124,6 +124,8 @@ export interface Store {
    * one step: of several that do it at once, each replaces another's note.
    */
   exchangeNewsSince(since: number | null): Promise<number | null>;
+  /** Notes when the next pull is due (milliseconds since the epoch) and gives what was noted before, in one step. */
+  exchangeNextPull(due: number): Promise<number | null>;
   readNudgeSecret(): Promise<string | null>;
   writeNudgeSecret(secret: string): Promise<void>;
 }
@@ -135,10 +137,12 @@ export interface PageSyncRequest extends ContentReference {
 
 /**
  * Why a page is looked at. `permissions-changed` asks again who may read it, which the page itself does not show.
+ * `version` is the page's version that the event named: a read that shows an older one is of a copy that lags behind.
  * `unless` names what made the look necessary: it is spared if an acknowledged state already contains it.
  */
 export interface Look {
   kind: 'usual' | 'permissions-changed';
+  version?: number;
   unless?: { version: number; at: string };
 }
 

@@ -1,8 +1,7 @@
-import type { PageState, PageStateAnswer, Space } from '../../contract/page-state';
+import type { PageState, PageStateAnswer, Space, TaskState } from '../../contract/page-state';
 import type { ContentReference } from '../domain/content';
 import { splitState } from '../domain/split-state';
 import type { Later, Refused, SiteRecord, SyncDependencies } from './ports';
-import { keepReadableTasks } from './readers';
 import { statusOf, type Sighting } from './sighting';
 
 /** Trackli took the whole state. */
@@ -35,17 +34,16 @@ async function spaceOf(
   return space.kind === 'not-found' ? { kind: 'later', reason: 'confluence-unavailable' } : space;
 }
 
-/** Sends what was seen, minus what its assignees may not read, in as many requests as it takes. */
+/** Sends what was seen, with the tasks that their assignees may read, in as many requests as it takes. */
 export async function pushState(
   { confluence, trackli, now }: Dependencies,
   reference: ContentReference,
   sighting: Sighting,
+  readable: readonly TaskState[],
   observedAt: string,
   site: SiteRecord,
   deadline: number,
 ): Promise<Acknowledged | Later | Refused> {
-  const readable = await keepReadableTasks({ confluence, now }, reference.contentId, sighting.tasks, deadline);
-  if (readable.kind !== 'kept') return readable;
   const space = await spaceOf(confluence, sighting);
   if (space.kind !== 'found') return space;
   const state: PageState = {
@@ -59,7 +57,7 @@ export async function pushState(
     space: space.space,
     accountsVersion: site.accountsVersion,
     covers: '*',
-    tasks: readable.tasks,
+    tasks: [...readable],
     others: sighting.others.slice(0, 5000),
   };
   const parts = splitState(state, site.accountIds);

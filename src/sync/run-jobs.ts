@@ -13,8 +13,11 @@ interface Dependencies {
 /** How many jobs are leased at a time: few enough to end within their lease. */
 const jobsPerPull = 10;
 
-/** How a pull ended: `finished` when Trackli had no more jobs, or time was up. */
-export type PullResult = { kind: 'finished'; jobs: number; isTimeUp: boolean } | Later | Refused;
+/**
+ * How a pull ended: `finished` when Trackli had no more jobs to lease, or time was up. `nextAfterSeconds`: when to come again for
+ * jobs that wait for their next try, or for what is left; null where nothing waits.
+ */
+export type PullResult = { kind: 'finished'; nextAfterSeconds: number | null } | Later | Refused;
 
 /**
  * Leases jobs from Trackli and does them, until there are none or the deadline has passed. What is not reported comes back by
@@ -24,11 +27,10 @@ export type PullResult = { kind: 'finished'; jobs: number; isTimeUp: boolean } |
  */
 export async function runJobs(dependencies: Dependencies, deadline: number): Promise<PullResult> {
   const { trackli, now } = dependencies;
-  let jobs = 0;
   while (now() < deadline) {
     const pull = await trackli.getJobs(jobsPerPull);
     if (pull.kind !== 'answer') return pull;
-    if (pull.answer.jobs.length === 0) return { kind: 'finished', jobs, isTimeUp: false };
+    if (pull.answer.jobs.length === 0) return { kind: 'finished', nextAfterSeconds: pull.answer.nextAfter ?? null };
     const results: JobResult[] = [];
     for (const job of pull.answer.jobs) {
       // What is left is given back by its lease.
@@ -39,9 +41,8 @@ export async function runJobs(dependencies: Dependencies, deadline: number): Pro
       const report = await trackli.postJobResults({ results });
       if (report.kind !== 'done') return report;
     }
-    jobs += results.length;
   }
-  return { kind: 'finished', jobs, isTimeUp: true };
+  return { kind: 'finished', nextAfterSeconds: 0 };
 }
 
 async function runJob(dependencies: Dependencies, job: Job): Promise<Ending> {

@@ -12,7 +12,7 @@ interface Dependencies {
 
 /** What a failed call means for the job. Every one has an end: Trackli counts the tries. */
 const endingOf = (problem: Later | Refused): Ending => {
-  if (problem.kind === 'refused') return { outcome: 'given-up', reason: 'conflict' };
+  if (problem.kind === 'refused') return { outcome: 'retry', reason: 'unavailable' };
   const { reason, retryAfterSeconds } = problem;
   return {
     outcome: 'retry',
@@ -33,7 +33,7 @@ export async function setStatus(dependencies: Dependencies, job: Job): Promise<E
   if (status === job.status) return { outcome: 'already', taskId };
 
   // Our own tick is a change of the page: if a person undoes it, the page must not look as if nothing had happened.
-  const forgotten = { hash: '', version: null, observedAt: new Date(now()).toISOString() };
+  const forgotten = { readers: '', hash: '', version: null, observedAt: new Date(now()).toISOString() };
   await store.writeFingerprint(job.contentId, forgotten, false);
   const write = await confluence.writeTaskStatus(taskId, job.status, job.accountId);
   switch (write.kind) {

@@ -1,6 +1,9 @@
 import { maximumTries, retryDelaySeconds } from '../domain/retry';
 import type { Log, Now, PageSyncQueue, PageSyncRequest, Store } from './ports';
-import type { SyncResult } from './sync-page';
+import type { SyncResult } from './sync-result';
+
+/** How often a page that lags behind is read again: over two and a half minutes. Then what was seen has to do. */
+const triesWhileBehind = 5;
 
 interface Dependencies {
   queue: PageSyncQueue;
@@ -24,6 +27,9 @@ export async function settle(
   result: SyncResult,
   tries: number,
 ): Promise<Settled> {
+  if (result.kind === 'finished' && result.isBehind && tries <= triesWhileBehind) {
+    return { kind: 'retry', afterSeconds: retryDelaySeconds(tries) };
+  }
   if (result.kind === 'finished') {
     if (result.recheckAfterSeconds !== undefined) {
       await queue.push({ ...request, look: { kind: 'usual' } }, Math.min(900, result.recheckAfterSeconds));

@@ -18,5 +18,7 @@ export async function onContentChanged(event: unknown) {
   }
   const { content, eventType } = parsed.data;
   const kind = changesReaders.has(eventType) ? 'permissions-changed' : 'usual';
-  return lookNow({ contentId: content.id, type: content.type, look: { kind } });
+  const version = content.version?.number;
+  const look = { kind, ...(version === undefined ? {} : { version }) } as const;
+  return lookNow({ contentId: content.id, type: content.type, look });
 }

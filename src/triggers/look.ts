@@ -1,7 +1,8 @@
 import { InvocationError, InvocationErrorCode } from '@forge/events';
 import { dependencies } from '../composition';
 import { settle } from '../sync/settle';
-import { syncPage, type SyncResult } from '../sync/sync-page';
+import { syncPage } from '../sync/sync-page';
+import type { SyncResult } from '../sync/sync-result';
 import type { PageSyncRequest } from '../sync/ports';
 
 /** A trigger has 25 s; what has not begun by then is put off, so that what has can end. */

@@ -1,4 +1,5 @@
 import { dependencies } from '../composition';
+import { arrangeNextPull } from '../sync/arrange-next-pull';
 import { runJobs } from '../sync/run-jobs';
 
 /** The function has 120 s (manifest.yml). */
@@ -8,5 +9,6 @@ const budgetMilliseconds = 90_000;
 export async function onPull(): Promise<void> {
   const { log, now } = dependencies;
   const result = await runJobs(dependencies, now() + budgetMilliseconds);
-  if (result.kind !== 'finished') log.warn('pull.not-done', { reason: result.reason });
+  if (result.kind === 'finished') await arrangeNextPull(dependencies, result.nextAfterSeconds);
+  else log.warn('pull.not-done', { reason: result.reason });
 }

@@ -22,11 +22,12 @@ export async function onTaskChanged(event: unknown): Promise<Awaited<ReturnType<
   const site = await store.readSite();
   if (site !== null && !concernsAnyOf(parsed.data, site.accountIds)) return undefined;
 
-  const usual = { contentId: content.id, type: content.type, look: { kind: 'usual' as const } };
   const version = content.version?.number;
+  const look = { kind: 'usual', ...(version === undefined ? {} : { version }) } as const;
+  const usual = { contentId: content.id, type: content.type, look };
   if (!comesWithAnEdit.has(eventType) || version === undefined || eventCreatedDate === undefined) return lookNow(usual);
-  const look = { ...usual.look, unless: { version, at: eventCreatedDate } };
-  await queue.push({ ...usual, look }, waitForPageEventSeconds);
+  const unless = { version, at: eventCreatedDate };
+  await queue.push({ ...usual, look: { ...look, unless } }, waitForPageEventSeconds);
   return undefined;
 }
 

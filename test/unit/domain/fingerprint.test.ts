@@ -34,7 +34,7 @@ test.each<[string, Partial<FingerprintParts>]>([
 
 describe('already seen', () => {
   const happening = { version: 5, at: '2026-01-05T09:00:10.000Z' };
-  const fingerprint = { hash: 'x', version: 5, observedAt: '2026-01-05T09:00:10.500Z' };
+  const fingerprint = { readers: '', hash: 'x', version: 5, observedAt: '2026-01-05T09:00:10.500Z' };
 
   test('when the acknowledged state is of that version and was read after it', () => {
     expect(alreadySeen(happening, fingerprint)).toBe(true);

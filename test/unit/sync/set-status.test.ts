@@ -44,7 +44,7 @@ test('the task is found by its local id and written by its global one', async ()
 
 test('the page’s fingerprint is forgotten before the write', async () => {
   const { run, world } = setUp([task]);
-  world.fingerprints.set('100', { hash: 'x', version: 1, observedAt: '2026-01-05T09:00:00.000Z' });
+  world.fingerprints.set('100', { readers: '', hash: 'x', version: 1, observedAt: '2026-01-05T09:00:00.000Z' });
   await run();
   expect(world.fingerprints.get('100')?.hash).toBe('');
 });

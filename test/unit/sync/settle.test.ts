@@ -17,6 +17,14 @@ test('what can be tried again is, after the wait the other side asked for', asyn
   expect(world.deadLetters).toEqual([]);
 });
 
+test('a page that lags behind is read again for a while, then what was seen has to do', async () => {
+  const { world, dependencies } = smallWorld();
+  const result = { kind: 'finished', did: 'unchanged', isBehind: true } as const;
+  expect(await settle(dependencies, request, result, 1)).toEqual({ kind: 'retry', afterSeconds: 5 });
+  expect(await settle(dependencies, request, result, 6)).toEqual({ kind: 'settled' });
+  expect(world.deadLetters).toEqual([]);
+});
+
 test('after the last try it becomes a dead letter that says why', async () => {
   const { world, dependencies } = smallWorld();
   const result = { kind: 'later', reason: 'trackli-unavailable' } as const;

@@ -151,6 +151,15 @@ describe('the fingerprint', () => {
     expect(await look()).toMatchObject({ did: 'pushed' });
   });
 
+  test('is not left by a state that Trackli wants to see again', async () => {
+    const { world, look } = setUp();
+    world.edit(`${ann}:1:Paint`);
+    world.nextAnswer = { recheckAfter: 20 };
+    expect(await look()).toMatchObject({ did: 'pushed', recheckAfterSeconds: 20 });
+    world.nextAnswer = null;
+    expect(await look()).toMatchObject({ did: 'pushed' });
+  });
+
   test('of a look that was overtaken does not hide what comes back', async () => {
     const { world, look } = setUp();
     world.edit(`${ann}:1:Paint`);
@@ -222,6 +231,23 @@ describe('a crash at any point', () => {
       expect(world.pushed.at(-1)?.tasks).toHaveLength(1);
     },
   );
+});
+
+describe('a copy of the page that lags behind the event', () => {
+  test('is looked at again, and what it showed is told meanwhile', async () => {
+    const { world, look } = setUp();
+    world.edit(`${ann}:1:Paint`);
+    const version = world.page.version;
+    expect(await look({ kind: 'usual', version: version + 1 })).toMatchObject({ did: 'pushed', isBehind: true });
+    expect(await look({ kind: 'usual', version })).not.toHaveProperty('isBehind');
+  });
+
+  test('includes a new page that is not there yet, not an old one that is hidden', async () => {
+    const { world, look } = setUp();
+    world.isGone = true;
+    expect(await look({ kind: 'usual', version: 1 })).toMatchObject({ isBehind: true });
+    expect(await look({ kind: 'usual', version: 7 })).not.toHaveProperty('isBehind');
+  });
 });
 
 test('past the deadline nothing is begun', async () => {

@@ -143,6 +143,7 @@ export function smallWorld(linked: readonly string[] = [ann]) {
         deadLetters.push(letter);
       },
       exchangeNewsSince: async () => null,
+      exchangeNextPull: async () => null,
       readNudgeSecret: async () => null,
       writeNudgeSecret: async () => undefined,
     },

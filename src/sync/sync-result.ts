@@ -1,0 +1,16 @@
+import type { Later, Refused } from './ports';
+
+/** How a look at a page ended. */
+export type SyncResult = Finished | Later | Refused;
+
+export interface Finished {
+  kind: 'finished';
+  did: 'sync-off' | 'nobody-linked' | 'already-seen' | 'nothing-to-tell' | 'unchanged' | 'pushed' | 'stale';
+  /** Look again that many seconds later. */
+  recheckAfterSeconds?: number;
+  /** What was read is older than what the look is about: it should be repeated until Confluence has caught up. */
+  isBehind?: true;
+}
+
+/** A look that ended well. */
+export const finished = (did: Finished['did']): Finished => ({ kind: 'finished', did });
