@@ -34,6 +34,8 @@ export interface BoardCard {
   pageTitle: string | null;
   /** Whether the card still follows its task on the page. */
   syncStatus: string | null;
+  /** Why its status could not be written to Confluence. */
+  syncError: string | null;
 }
 
 /** One of the app's own pages, shown in a frame. */

@@ -19,6 +19,8 @@ export interface BoardCard {
   spaceName: string | null;
   /** Whether the card still follows its task on the page: active, reassigned, removed or unlinked. */
   syncStatus: string | null;
+  /** Why its status could not be written to Confluence. */
+  syncError: string | null;
 }
 
 /** What the user does on their board. `false`: there is no such card. */
@@ -37,7 +39,7 @@ export function createBoard(database: Database, now: () => string): Board {
            card.confluence_page_title as "pageTitle", card.confluence_page_url as "pageUrl",
            card.confluence_space_key as "spaceKey", card.confluence_space_name as "spaceName",
            case when card.confluence_task_id is not null then coalesce(card.confluence_sync_status, 'active') end
-             as "syncStatus"
+             as "syncStatus", card.confluence_sync_error as "syncError"
          from tasks card join projects project on project.id = card.project_id
          where project.user_id::text = $1 order by card.created_at, card.id`,
         [userId],

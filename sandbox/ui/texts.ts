@@ -110,6 +110,17 @@ export const texts = {
       removed: 'Gone from page',
       unlinked: 'Unlinked',
     } as Record<string, string>,
+    notWritten: (wish: 'tick' | 'untick', why: string) =>
+      `${wish === 'tick' ? 'Not ticked' : 'Not unticked'} in Confluence: ${why}`,
+    whyNotWritten: {
+      'task-gone': 'the task is no longer on the page',
+      'not-permitted': 'Trackli may not edit the page',
+      'not-unique': 'the page has several tasks that cannot be told apart',
+      conflict: 'the page was being changed at the same time',
+      'rate-limited': 'Confluence was too busy',
+      unavailable: 'Confluence could not be reached',
+    } as Record<string, string>,
+    unknownWhy: 'something unexpected happened',
   },
   traffic: {
     name: 'What just happened',

@@ -79,6 +79,27 @@ withChromium('the sandbox page', (executablePath) => {
     expect(stage().problems).toEqual([]);
   });
 
+  test('a card whose tick could not be written says why', async () => {
+    const { sandbox, open, problems } = stage();
+    const page = await open();
+    await queue(page).getByRole('button', { name: 'Approve: Send the budget' }).click();
+    await page.getByLabel('Move "Send the budget" to').selectOption('Done');
+    await column(page, 'Done').getByText('Send the budget', { exact: true }).waitFor();
+    await sandbox.idle();
+    expect((await column(page, 'Done').getByRole('status').allInnerTexts()).join('')).toBe('');
+
+    const told = column(page, 'Done').getByRole('status');
+    const giveUp = async (reason: string) => {
+      await sandbox.sql(`update tasks set confluence_sync_error = $1 where title = 'Send the budget'`, [reason]);
+      await page.reload();
+    };
+    await giveUp('task-gone');
+    await told.getByText('Not ticked in Confluence: the task is no longer on the page').waitFor();
+    await giveUp('a reason of tomorrow');
+    await told.getByText('Not ticked in Confluence: something unexpected happened').waitFor();
+    expect(problems).toEqual([]);
+  });
+
   test('the body is shown with mentions, dates, macros and entities, and can be written by hand', async () => {
     const page = await stage().open({ locale: 'en-GB' });
     const article = page.getByRole('article');

@@ -5,6 +5,7 @@ import { useAction } from '../api/use-action';
 import { ActionError } from '../shell/action-error';
 import { Choice } from '../shell/choice';
 import { texts } from '../texts';
+import { SyncError } from './sync-error';
 import { TaskFacts } from './task-facts';
 
 /** A card and the column it stands in. */
@@ -28,6 +29,7 @@ export function CardItem({
     <li className="task-card">
       <span className="task-card-title">{card.title}</span>
       {sync !== undefined && <Lozenge appearance="moved">{sync}</Lozenge>}
+      <SyncError card={card} />
       <TaskFacts task={card} onPage={onPage} />
       <Choice
         label={texts.board.moveTo(card.title)}
