@@ -37,6 +37,29 @@ withChromium('the admin page, in its frame and under its policy', (executablePat
     expect(problems).toEqual([]);
   });
 
+  test('ticks that could not be written are counted, with the reason in words', async () => {
+    const { sandbox, mona, problems } = stage();
+    const page = await openAs('Ada Novak');
+    const attention = frame(page).getByRole('region', { name: 'What needs attention' });
+    await attention.getByText('Nothing needs you.').waitFor();
+    expect(await fact(page, 'Ticks on their way').innerText()).toBe('0');
+
+    await sandbox.sql(
+      `insert into confluence_jobs (cloud_id, pending_task_id, wished_status, status, reason)
+       select connection.site_id, pending.id, 'complete', 'given-up', 'task-gone'
+       from confluence_pending_tasks pending join atlassian_connections connection on connection.id = pending.connection_id
+       where pending.user_id = $1::uuid`,
+      [mona.userId],
+    );
+    await testConnection(page);
+    await attention.getByRole('listitem').waitFor();
+    expect(await attention.getByRole('listitem').allInnerTexts()).toEqual([
+      '1 tick: the task is no longer on the page',
+    ]);
+    expect(await attention.getByText('Nothing needs you.').count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+
   test('moments are told in the person’s locale and time zone, whatever the browser’s', async () => {
     const page = await openAs('Ada Novak', { locale: 'de-DE', timezoneId: 'Asia/Tokyo' });
     const checked = fact(page, 'Checked').getByRole('time');

@@ -1,4 +1,5 @@
 import Heading from '@atlaskit/heading';
+import { AttentionSection } from './attention-section';
 import { texts } from './texts';
 import { ConnectionSection } from './connection-section';
 import { useConnection } from './use-connection';
@@ -8,6 +9,7 @@ import { useLocale } from './use-locale';
 export function AdminPage() {
   const state = useConnection();
   const locale = useLocale();
+  const { connection, failed } = state;
   return (
     <main className="admin" lang="en">
       <Heading size="large" as="h1">
@@ -15,6 +17,9 @@ export function AdminPage() {
       </Heading>
       <p className="introduction">{texts.introduction}</p>
       <ConnectionSection state={state} locale={locale} />
+      {!failed && connection?.kind === 'connected' && (
+        <AttentionSection givenUp={connection.jobs.givenUp} locale={locale} />
+      )}
     </main>
   );
 }

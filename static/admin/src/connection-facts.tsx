@@ -7,7 +7,7 @@ import type { Locale } from './use-locale';
 
 /** The particulars of a working connection. */
 export function ConnectionFacts({
-  connection: { syncEnabled, linkedAccounts, roundTripMilliseconds, trackliVersion, checkedAt },
+  connection: { syncEnabled, linkedAccounts, jobs, roundTripMilliseconds, trackliVersion, checkedAt },
   locale,
 }: {
   connection: Extract<Connection, { kind: 'connected' }>;
@@ -21,6 +21,7 @@ export function ConnectionFacts({
         </Lozenge>
       </Fact>
       <Fact name={texts.facts.accounts}>{formatNumber(linkedAccounts, locale)}</Fact>
+      <Fact name={texts.facts.waiting}>{formatNumber(jobs.waiting, locale)}</Fact>
       <Fact name={texts.facts.roundTrip}>{formatMilliseconds(roundTripMilliseconds, locale)}</Fact>
       <Fact name={texts.facts.version}>{trackliVersion}</Fact>
       <Checked at={checkedAt} locale={locale} />

@@ -1,5 +1,12 @@
 import { invoke } from '@forge/bridge';
 
+/** What became of ticks on their way from Trackli to Confluence. */
+export interface Jobs {
+  waiting: number;
+  /** How many could not be written, by reason. */
+  givenUp: { reason: string; count: number }[];
+}
+
 /** How the app stands with Trackli, as its resolver tells it. */
 export type Connection =
   | {
@@ -8,6 +15,7 @@ export type Connection =
       roundTripMilliseconds: number;
       linkedAccounts: number;
       syncEnabled: boolean;
+      jobs: Jobs;
       /** ISO 8601. */
       checkedAt: string;
     }
