@@ -1,12 +1,19 @@
 import * as z from 'zod/mini';
 import { instantSchema } from './fields';
 
-/** Trackli's own view of how it is: its version, its clock, and the milliseconds a trivial query took. */
+/**
+ * Trackli's own view of how it is: its version, its clock, the milliseconds the database took, and how the jobs of the caller's
+ * site stand. A reason is one of `jobResultSchema`'s.
+ */
 export const healthAnswerSchema = z
   .object({
     version: z.string(),
     time: instantSchema,
     database: z.object({ roundTripMilliseconds: z.number() }),
+    jobs: z.object({
+      waiting: z.int(),
+      givenUp: z.array(z.object({ reason: z.string(), count: z.int() })),
+    }),
   })
   .register(z.globalRegistry, { id: 'HealthAnswer' });
 

@@ -1,3 +1,4 @@
+import type { HealthAnswer } from '../contract/health';
 import type { AccountsAnswer, Installation, InstallationAnswer } from '../contract/installation';
 import type { JobResults, JobsAnswer } from '../contract/jobs';
 import type { PageState, PageStateAnswer } from '../contract/page-state';
@@ -71,6 +72,10 @@ export const leaseJobs = (database: Queryable, cloudId: string, limit: number, n
     String(limit),
     instant(now),
   ]);
+
+/** How the site's jobs stand. */
+export const summarizeJobs = (database: Queryable, cloudId: string) =>
+  call<HealthAnswer['jobs']>(database, 'confluence_jobs_summary($1)', [cloudId]);
 
 /** Takes what came of jobs that were leased to the site; leases that are not known any more are let be. */
 export async function finishJobs(

@@ -24,7 +24,10 @@ const readable = (words: string): string => {
   return /[^\p{Cf}\s]/u.test(cleaned) ? cleaned : '';
 };
 
-const withoutLeadingTo = (words: string): string => words.replace(/^to (?=\S)/iu, '');
+/** What stood between two mentions, or after them, joins nothing any more. */
+const withoutJoiners = (words: string): string => words.replace(/^(?:[&,;:] )+(?=\S)/u, '');
+
+const withoutLeadingTo = (words: string): string => withoutJoiners(words).replace(/^to (?=\S)/iu, '');
 
 /** The first letter as a capital. An address stays as it is: part of it may depend on case. */
 function raised(title: string): string {

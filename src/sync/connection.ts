@@ -1,3 +1,4 @@
+import type { HealthAnswer } from '../../contract/health';
 import { refreshAccounts } from './linked-accounts';
 import type { Later, Now, Refused, Store, Trackli } from './ports';
 
@@ -9,6 +10,7 @@ export type Connection =
       roundTripMilliseconds: number;
       linkedAccounts: number;
       syncEnabled: boolean;
+      jobs: HealthAnswer['jobs'];
       checkedAt: string;
     }
   | { kind: 'not-connected'; reason: 'unreachable' | 'refused'; detail: string; checkedAt: string }
@@ -38,6 +40,7 @@ export async function readConnection({
     roundTripMilliseconds,
     linkedAccounts: accounts.site.accountIds.length,
     syncEnabled,
+    jobs: health.answer.jobs,
     checkedAt,
   };
 }

@@ -1,12 +1,13 @@
+import { summarizeJobs } from '../database-functions';
 import type { CallHandler } from './call';
 
-/** How Trackli is, the database included. */
-export const getHealth: CallHandler<'getHealth'> = async (_call, { database, clock, version }) => {
+/** How Trackli is, the database included, and how the caller's jobs stand. */
+export const getHealth: CallHandler<'getHealth'> = async ({ caller }, { database, clock, version }) => {
   const began = clock.now();
-  await database.query('select 1');
+  const jobs = await summarizeJobs(database, caller.cloudId);
   const ended = clock.now();
   return {
     kind: 'answer',
-    answer: { version, time: new Date(ended).toISOString(), database: { roundTripMilliseconds: ended - began } },
+    answer: { version, time: new Date(ended).toISOString(), database: { roundTripMilliseconds: ended - began }, jobs },
   };
 };

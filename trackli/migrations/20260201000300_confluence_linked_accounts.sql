@@ -25,7 +25,7 @@ begin
   insert into confluence_sites as site (cloud_id, site_url, accounts_version) values (p_cloud_id, p_site_url, 1)
   on conflict (cloud_id) do update set accounts_version = site.accounts_version + 1
   returning accounts_version into counted;
-  perform pg_notify('confluence_nudge', p_cloud_id);
+  perform confluence_nudge(p_cloud_id);
   return counted;
 end
 $$;
@@ -78,7 +78,7 @@ create or replace function public.confluence_site_settings_change() returns trig
 language plpgsql security invoker set search_path = public, pg_temp as $$
 begin
   new.accounts_version := old.accounts_version + 1;
-  perform pg_notify('confluence_nudge', new.cloud_id);
+  perform confluence_nudge(new.cloud_id);
   return new;
 end
 $$;

@@ -53,7 +53,7 @@ begin
     reason = null, updated_at = now()
   where pending_task_id = p_pending_task_id and wished_status <> task.status;
   if is_due or found then
-    perform pg_notify('confluence_nudge', task.site_id);
+    perform confluence_nudge(task.site_id);
   end if;
 
   -- What the user was told of an earlier wish no longer holds.

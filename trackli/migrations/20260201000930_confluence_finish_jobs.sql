@@ -104,7 +104,7 @@ begin
 
   -- Drops the job where its wish is the base now.
   perform confluence_place_job(ledger.id);
-  perform pg_notify('confluence_nudge', cloud_id) from confluence_jobs
+  perform confluence_nudge(cloud_id) from confluence_jobs
   where id = job.id and status = 'open' and run_after <= p_now;
 end
 $$;

@@ -1,0 +1,26 @@
+-- Tells the app of a site that Trackli has news for it. Whoever listens on the channel `confluence_nudge` passes it on
+-- (trackli/nudge.ts). On Supabase nobody can listen for long, so where the extension pg_net is there the database itself sends the
+-- request, after the transaction has been committed. A request that is lost does no harm: the app also comes by itself.
+
+create or replace function public.confluence_nudge(p_cloud_id text) returns void
+-- Runs as its owner: users whose changes are news may not see the secret.
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  installation record;
+begin
+  perform pg_notify('confluence_nudge', p_cloud_id);
+  if to_regprocedure('net.http_post(text, jsonb, jsonb, jsonb, integer)') is null then
+    return;
+  end if;
+  for installation in
+    select nudge_url, nudge_secret from confluence_installations where cloud_id = p_cloud_id and closed_at is null
+  loop
+    execute 'select net.http_post(url := $1, headers := $2, timeout_milliseconds := 10000)'
+    using installation.nudge_url,
+      jsonb_build_object('content-type', 'application/json', 'x-trackli-nudge-secret', installation.nudge_secret);
+  end loop;
+end
+$$;
+
+revoke execute on function public.confluence_nudge(text) from public, anon, authenticated;
+grant execute on function public.confluence_nudge(text) to service_role;
