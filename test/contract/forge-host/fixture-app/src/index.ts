@@ -48,7 +48,7 @@ export async function onPage(event: Received, context: unknown): Promise<unknown
 export async function onWork(event: AsyncEvent<Received>): Promise<unknown> {
   await note('work', { ...event, at: Date.now() });
   if (event.body.wish === 'call') {
-    await invokeRemote('backend', { path: `/work/${String(event.body.name)}`, method: 'POST', body: '{}' });
+    await invokeRemote('backend', { path: `/deeds/${String(event.body.name)}`, method: 'POST', body: '{}' });
   }
   return obey(event.body);
 }
