@@ -17,6 +17,8 @@ const shared = {
 };
 
 export default {
+  // Several workers share the machine with browsers and databases.
+  testTimeout: 30_000,
   projects: kinds.map((kind) => ({
     ...shared,
     displayName: kind,

@@ -247,6 +247,20 @@ onEachSandbox('both ways', (running) => {
       expect(await standing(page)).toMatchObject({ row: null });
     });
 
+    test('two tasks on a page share one id: the first counts', async () => {
+      const page = await write1(list(task(1, `${mention(ann)} First`), task(1, `${mention(ann)} Second`)));
+      expect(await standing(page)).toMatchObject({ row: 'pending', title: 'First' });
+    });
+
+    test('the page is moved below another: nothing is discovered anew', async () => {
+      const page = await write1();
+      const parent = await write1('<p>Parent</p>');
+      await sandbox.confluence(author, 'PUT', `/wiki/rest/api/content/${page.id}/move/append/${parent.id}`);
+      await sandbox.idle();
+      expect(await standing(page)).toMatchObject({ row: 'pending' });
+      expect(await audits(page)).toEqual(['confluence.webhook.task_discovered']);
+    });
+
     test('the page is copied: its tasks are new tasks', async () => {
       const page = await write1();
       await dismiss(page);
@@ -410,6 +424,71 @@ onEachSandbox('both ways', (running) => {
       expect(await onPage(page)).toBe('incomplete');
       expect(await standing(page)).toMatchObject({ card: 'todo' });
       expect(costBetween(before, await sandbox.metrics()).confluence[write] ?? 0).toBeLessThanOrEqual(5);
+    });
+  });
+
+  describe('the three-way merge of the status (design, section 2): the page, the card, and what both last agreed on', () => {
+    const base = async (page: Page) =>
+      (
+        await sandbox.sql<{ base: string }>(
+          'select last_known_status as base from confluence_pending_tasks where confluence_task_id = $1',
+          [`${page.id}-1`],
+        )
+      )[0]?.base;
+
+    test('page same, card same: nothing', async () => {
+      const page = await approved();
+      await edit(page, `<p>More words</p>${forAnn()}`);
+      expect([await onPage(page), (await standing(page)).card, await base(page)]).toEqual([
+        'incomplete',
+        'todo',
+        'incomplete',
+      ]);
+    });
+
+    test('page changed, card same: the card follows', async () => {
+      const page = await approved();
+      await tick(page);
+      expect([await onPage(page), (await standing(page)).card, await base(page)]).toEqual([
+        'complete',
+        'done',
+        'complete',
+      ]);
+    });
+
+    test('page same, card changed: the card stays, and the page follows', async () => {
+      const page = await approved();
+      await sandbox.control('PUT', '/faults', { confluence: { status: 503, times: 1 } });
+      await move(page, 'done');
+      await edit(page, `<p>More words</p>${forAnn()}`);
+      expect([await onPage(page), (await standing(page)).card, await base(page)]).toEqual([
+        'incomplete',
+        'done',
+        'incomplete',
+      ]);
+      await advance(300);
+      await sandbox.control('DELETE', '/faults');
+      expect([await onPage(page), (await standing(page)).card, await base(page)]).toEqual([
+        'complete',
+        'done',
+        'complete',
+      ]);
+    });
+
+    test('page changed, card changed: they agree, and nothing is written', async () => {
+      const page = await approved();
+      await sandbox.control('PUT', '/faults', { confluence: { status: 503, times: 1 } });
+      await move(page, 'done');
+      const before = await sandbox.metrics();
+      await tick(page);
+      await advance(300);
+      await sandbox.control('DELETE', '/faults');
+      expect([await onPage(page), (await standing(page)).card, await base(page)]).toEqual([
+        'complete',
+        'done',
+        'complete',
+      ]);
+      expect(costBetween(before, await sandbox.metrics()).confluence).not.toHaveProperty(write);
     });
   });
 
