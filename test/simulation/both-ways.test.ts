@@ -427,6 +427,43 @@ onEachSandbox('both ways', (running) => {
     });
   });
 
+  describe('the nudge', () => {
+    const installation = async () =>
+      (
+        await sandbox.sql<{ url: string; secret: string }>(
+          'select nudge_url as url, nudge_secret as secret from confluence_installations where closed_at is null',
+        )
+      )[0] ?? { url: '', secret: '' };
+    const knock = async (url: string, secret?: string) =>
+      (await fetch(url, { method: 'POST', headers: secret === undefined ? {} : { 'x-trackli-nudge-secret': secret } }))
+        .status;
+
+    test.each<[string, (secret: string) => string | undefined]>([
+      ['without a secret', () => undefined],
+      ['with another secret', (secret) => [...secret].reverse().join('')],
+      ['with the beginning of the secret', (secret) => secret.slice(0, -1)],
+    ])('%s it is refused, and nothing is called', async (_, given) => {
+      const { url, secret } = await installation();
+      const before = await sandbox.metrics();
+      expect(await knock(url, given(secret))).toBe(401);
+      await sandbox.idle();
+      const cost = costBetween(before, await sandbox.metrics());
+      expect([cost.confluence, cost.remote, cost.queue]).toEqual([{}, {}, {}]);
+    });
+
+    // A pull takes milliseconds here, so several end while the burst lasts; each is followed by at most one more.
+    test('a burst of fifty is followed by far fewer pulls, and by one at the least', async () => {
+      const { url, secret } = await installation();
+      const before = await sandbox.metrics();
+      const answers = await Promise.all(Array.from({ length: 50 }, async () => knock(url, secret)));
+      await sandbox.idle();
+      expect(new Set(answers)).toEqual(new Set([204]));
+      const pulls = costBetween(before, await sandbox.metrics()).remote['GET /v1/jobs'] ?? 0;
+      expect(pulls).toBeGreaterThanOrEqual(1);
+      expect(pulls).toBeLessThan(25);
+    });
+  });
+
   describe('the three-way merge of the status (design, section 2): the page, the card, and what both last agreed on', () => {
     const base = async (page: Page) =>
       (
