@@ -440,7 +440,7 @@ onEachSandbox('both ways', (running) => {
 
     test.each<[string, (secret: string) => string | undefined]>([
       ['without a secret', () => undefined],
-      ['with another secret', (secret) => [...secret].reverse().join('')],
+      ['with another secret', (secret) => secret.replace(/./g, 'A')],
       ['with the beginning of the secret', (secret) => secret.slice(0, -1)],
     ])('%s it is refused, and nothing is called', async (_, given) => {
       const { url, secret } = await installation();
