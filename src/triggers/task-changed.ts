@@ -19,7 +19,8 @@ export async function onTaskChanged(event: unknown): Promise<Awaited<ReturnType<
     return undefined;
   }
   const { content, eventType, eventCreatedDate } = parsed.data;
-  const site = await store.readSite();
+  // A store that fails is no reason to lose the event: the look sees to its own failures.
+  const site = await store.readSite().catch(() => null);
   if (site !== null && !concernsAnyOf(parsed.data, site.accountIds)) return undefined;
 
   const version = content.version?.number;
@@ -27,8 +28,12 @@ export async function onTaskChanged(event: unknown): Promise<Awaited<ReturnType<
   const usual = { contentId: content.id, type: content.type, look };
   if (!comesWithAnEdit.has(eventType) || version === undefined || eventCreatedDate === undefined) return lookNow(usual);
   const unless = { version, at: eventCreatedDate };
-  await queue.push({ ...usual, look: { ...look, unless } }, waitForPageEventSeconds);
-  return undefined;
+  try {
+    await queue.push({ ...usual, look: { ...look, unless } }, waitForPageEventSeconds);
+    return undefined;
+  } catch {
+    return lookNow(usual);
+  }
 }
 
 const concernsAnyOf = (event: TaskEvent, accountIds: readonly string[]): boolean =>
