@@ -5,6 +5,9 @@ export const contentIdSchema = z
   .string()
   .check(z.regex(/^[1-9]\d{0,18}$/, 'Expected the decimal id of a page or blog post'));
 
+/** Id of a space on its site. */
+export const spaceIdSchema = z.string().check(z.regex(/^[1-9]\d{0,18}$/, 'Expected the decimal id of a space'));
+
 /** Atlassian account id. Opaque; the characters are those Atlassian documents, which also keeps it safe in keys and logs. */
 export const accountIdSchema = z.string().check(z.regex(/^[A-Za-z0-9:_-]{1,128}$/, 'Expected an Atlassian account id'));
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { accountIdSchema, accountsVersionSchema, webUrlSchema } from './fields';
+import { settingsSchema } from './settings';
 
 /** Where Trackli reaches the installation when it has news, and the secret that proves it is Trackli. */
 export const nudgeSchema = z.strictObject({
@@ -16,18 +17,10 @@ export const installationSchema = z
   })
   .register(z.globalRegistry, { id: 'Installation' });
 
-export const settingsSchema = z.object({ syncEnabled: z.boolean() });
-
-export const installationAnswerSchema = z
-  .object({ settings: settingsSchema, accountsVersion: accountsVersionSchema })
-  .register(z.globalRegistry, { id: 'InstallationAnswer' });
-
-/** The accounts of this site that are linked to a Trackli user, and the version of that list. */
+/** The accounts of this site that are linked to a Trackli user, the version of that list, and the site's settings. */
 export const accountsAnswerSchema = z
-  .object({ version: accountsVersionSchema, accountIds: z.array(accountIdSchema) })
+  .object({ version: accountsVersionSchema, accountIds: z.array(accountIdSchema), settings: settingsSchema })
   .register(z.globalRegistry, { id: 'AccountsAnswer' });
 
 export type Installation = z.infer<typeof installationSchema>;
-export type Settings = z.infer<typeof settingsSchema>;
-export type InstallationAnswer = z.infer<typeof installationAnswerSchema>;
 export type AccountsAnswer = z.infer<typeof accountsAnswerSchema>;

@@ -6,22 +6,33 @@ const jobIdSchema = z.uuid();
 /** Global id of a task in Confluence's REST API. Never a local id. */
 const taskIdSchema = z.string().check(z.regex(/^\d{1,19}$/, 'Expected the decimal id of a task'));
 
+const lease = { jobId: jobIdSchema, leasedUntil: instantSchema };
+
+/** Tick or untick a task. `taskId` is what an earlier result said; it is a hint, to be checked before use. */
+export const setStatusJobSchema = z.object({
+  kind: z.literal('set-status'),
+  ...lease,
+  contentId: contentIdSchema,
+  type: z.enum(['page', 'blogpost']),
+  localId: localIdSchema,
+  accountId: accountIdSchema,
+  status: taskStatusSchema,
+  taskId: z.optional(taskIdSchema),
+});
+
+/** Find the tasks that these accounts were assigned before: they were linked just now, or asked for a refresh. */
+export const backfillJobSchema = z.object({
+  kind: z.literal('backfill'),
+  ...lease,
+  accountIds: z.array(accountIdSchema).check(z.minLength(1), z.maxLength(250)),
+});
+
 /**
  * What Trackli wants the app to do. A job is leased, and its id is the lease's: it comes back under another id after
- * `leasedUntil` unless its result arrives. `taskId` is what an earlier result said; it is a hint, to be checked before use.
+ * `leasedUntil` unless its result arrives.
  */
 export const jobSchema = z
-  .object({
-    kind: z.literal('set-status'),
-    jobId: jobIdSchema,
-    leasedUntil: instantSchema,
-    contentId: contentIdSchema,
-    type: z.enum(['page', 'blogpost']),
-    localId: localIdSchema,
-    accountId: accountIdSchema,
-    status: taskStatusSchema,
-    taskId: z.optional(taskIdSchema),
-  })
+  .discriminatedUnion('kind', [setStatusJobSchema, backfillJobSchema])
   .register(z.globalRegistry, { id: 'Job' });
 
 /** How many jobs are leased at most, where the caller does not say. */
@@ -41,7 +52,7 @@ export const jobsAnswerSchema = z
   .register(z.globalRegistry, { id: 'JobsAnswer' });
 
 /**
- * How a job ended. `done`: written; `already`: the task was in the wished state; `retry` gives the job back, to be leased again
+ * How a job ended. `done`: written, or, of a backfill, begun in a way that survives a crash; `already`: the task was in the wished state; `retry` gives the job back, to be leased again
  * after `retryAfter` seconds at the earliest; `given-up` ends it, and the reason is shown to the user.
  * `actor` says in whose name the task was written, `taskId` which task it was.
  */
@@ -61,6 +72,8 @@ export const jobResultsSchema = z
   .register(z.globalRegistry, { id: 'JobResults' });
 
 export type Job = z.infer<typeof jobSchema>;
+export type SetStatusJob = z.infer<typeof setStatusJobSchema>;
+export type BackfillJob = z.infer<typeof backfillJobSchema>;
 export type JobsAnswer = z.infer<typeof jobsAnswerSchema>;
 export type JobResults = z.infer<typeof jobResultsSchema>;
 export type JobResult = z.infer<typeof jobResultSchema>;

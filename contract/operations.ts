@@ -1,8 +1,13 @@
 import { healthAnswerSchema } from './health';
-import { accountsAnswerSchema, installationAnswerSchema, installationSchema } from './installation';
+import { activityAnswerSchema } from './activity';
+import { contentsAnswerSchema, contentsCursorSchema, contentsLimitSchema, contentsSpaceSchema } from './contents';
+import { accountsAnswerSchema, installationSchema } from './installation';
 import { jobResultsSchema, jobsAnswerSchema, jobsLimitSchema } from './jobs';
 import { linkCodeAnswerSchema, meAnswerSchema } from './link';
 import { pageStateAnswerSchema, pageStateSchema } from './page-state';
+import { passResultSchema } from './passes';
+import { erasuresSchema, storedAccountsAnswerSchema, storedAccountsCursorSchema } from './personal-data';
+import { settingsAnswerSchema, settingsSchema } from './settings';
 
 /**
  * The calls of the wire. `served` is false while Trackli does not answer a call yet: its messages are agreed, its route is not there.
@@ -14,7 +19,7 @@ export const operations = {
     path: '/v1/installation',
     summary: 'Register the installation and where to nudge it',
     request: installationSchema,
-    answer: installationAnswerSchema,
+    answer: settingsAnswerSchema,
     served: true,
   },
   deleteInstallation: {
@@ -57,6 +62,56 @@ export const operations = {
     request: jobResultsSchema,
     answer: null,
     served: true,
+  },
+  putSettings: {
+    method: 'put',
+    path: '/v1/settings',
+    summary: "Change what the site's administrator decides",
+    request: settingsSchema,
+    answer: settingsAnswerSchema,
+    served: false,
+  },
+  getContents: {
+    method: 'get',
+    path: '/v1/contents',
+    summary: 'The contents that Trackli has tasks of',
+    query: { spaceId: contentsSpaceSchema, cursor: contentsCursorSchema, limit: contentsLimitSchema },
+    request: null,
+    answer: contentsAnswerSchema,
+    served: false,
+  },
+  postPassResult: {
+    method: 'post',
+    path: '/v1/passes',
+    summary: 'Say how a pass over the site ended',
+    request: passResultSchema,
+    answer: null,
+    served: false,
+  },
+  getActivity: {
+    method: 'get',
+    path: '/v1/activity',
+    summary: 'What happened on the site in the last 24 hours',
+    request: null,
+    answer: activityAnswerSchema,
+    served: false,
+  },
+  getStoredAccounts: {
+    method: 'get',
+    path: '/v1/personal-data/accounts',
+    summary: 'The accounts of the site about which something is stored',
+    query: { cursor: storedAccountsCursorSchema },
+    request: null,
+    answer: storedAccountsAnswerSchema,
+    served: false,
+  },
+  postErasures: {
+    method: 'post',
+    path: '/v1/personal-data/erasures',
+    summary: 'Erase what is stored about accounts that were closed',
+    request: erasuresSchema,
+    answer: null,
+    served: false,
   },
   postLinkCode: {
     method: 'post',

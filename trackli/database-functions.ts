@@ -1,7 +1,8 @@
 import type { HealthAnswer } from '../contract/health';
-import type { AccountsAnswer, Installation, InstallationAnswer } from '../contract/installation';
+import type { AccountsAnswer, Installation } from '../contract/installation';
 import type { JobResults, JobsAnswer } from '../contract/jobs';
 import type { PageState, PageStateAnswer } from '../contract/page-state';
+import type { SettingsAnswer } from '../contract/settings';
 import type { Queryable } from './database';
 
 const instant = (milliseconds: number) => new Date(milliseconds).toISOString();
@@ -41,7 +42,7 @@ export const registerInstallation = (
   installation: Installation,
   now: number,
 ) =>
-  call<InstallationAnswer>(database, 'confluence_register_installation($1, $2, $3::text::jsonb, $4::timestamptz)', [
+  call<SettingsAnswer>(database, 'confluence_register_installation($1, $2, $3::text::jsonb, $4::timestamptz)', [
     cloudId,
     installationId,
     JSON.stringify(installation),

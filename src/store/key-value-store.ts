@@ -1,5 +1,6 @@
 import { kvs } from '@forge/kvs';
 import * as z from 'zod/mini';
+import { spacesSettingSchema } from '../../contract/settings';
 import type { DeadLetter, SiteRecord, Store } from '../sync/ports';
 import type { Fingerprint } from '../domain/fingerprint';
 
@@ -25,6 +26,7 @@ const fingerprintSchema = z.object({
 });
 const siteSchema = z.object({
   syncEnabled: z.boolean(),
+  spaces: spacesSettingSchema,
   accountsVersion: z.int(),
   accountIds: z.array(z.string()),
   accountsReadAt: z.string(),

@@ -31,15 +31,14 @@ export async function readConnection({
   const health = await trackli.getHealth();
   if (health.kind !== 'answer') return notConnected(health, checkedAt);
   const roundTripMilliseconds = now() - startedAt;
-  const syncEnabled = (await store.readSite())?.syncEnabled ?? true;
-  const accounts = await refreshAccounts({ trackli, store, now }, syncEnabled);
+  const accounts = await refreshAccounts({ trackli, store, now });
   if (accounts.kind !== 'refreshed') return notConnected(accounts, checkedAt);
   return {
     kind: 'connected',
     trackliVersion: health.answer.version,
     roundTripMilliseconds,
     linkedAccounts: accounts.site.accountIds.length,
-    syncEnabled,
+    syncEnabled: accounts.site.syncEnabled,
     jobs: health.answer.jobs,
     checkedAt,
   };

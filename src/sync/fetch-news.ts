@@ -25,7 +25,6 @@ export async function fetchNews(
   const { store } = dependencies;
   const since = await store.exchangeNewsSince(null);
   if (since === null && !evenIfNone) return { kind: 'finished', nextAfterSeconds: null };
-  const site = await store.readSite();
-  const accounts = await refreshAccounts(dependencies, site?.syncEnabled ?? true);
+  const accounts = await refreshAccounts(dependencies);
   return accounts.kind === 'refreshed' ? runJobs(dependencies, deadline) : accounts;
 }

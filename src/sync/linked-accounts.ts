@@ -12,16 +12,18 @@ type Dependencies = Pick<SyncDependencies, 'trackli' | 'store' | 'now'>;
 export const isDoubtful = (site: SiteRecord, now: number): boolean =>
   now - Date.parse(site.accountsReadAt) > doubtAfterMilliseconds;
 
-/** Asks Trackli for the linked accounts and remembers them, beside whether sync is on. */
-export async function refreshAccounts(
-  { trackli, store, now }: Dependencies,
-  syncEnabled: boolean,
-): Promise<{ kind: 'refreshed'; site: SiteRecord } | Later | Refused> {
+/** Asks Trackli for the linked accounts and the settings, and remembers them. */
+export async function refreshAccounts({
+  trackli,
+  store,
+  now,
+}: Dependencies): Promise<{ kind: 'refreshed'; site: SiteRecord } | Later | Refused> {
   const readAt = new Date(now()).toISOString();
   const accounts = await trackli.getAccounts();
   if (accounts.kind !== 'answer') return accounts;
   const refreshed: SiteRecord = {
-    syncEnabled,
+    syncEnabled: accounts.answer.settings.syncEnabled,
+    spaces: accounts.answer.settings.spaces,
     accountsVersion: accounts.answer.version,
     accountIds: accounts.answer.accountIds,
     accountsReadAt: readAt,

@@ -1,8 +1,13 @@
-import type { AccountsAnswer, Installation, InstallationAnswer } from '../../contract/installation';
+import type { ActivityAnswer } from '../../contract/activity';
+import type { ContentsAnswer } from '../../contract/contents';
+import type { AccountsAnswer, Installation } from '../../contract/installation';
 import type { TaskStatus } from '../../contract/fields';
 import type { HealthAnswer } from '../../contract/health';
 import type { JobResults, JobsAnswer } from '../../contract/jobs';
 import type { PageState, PageStateAnswer, Space } from '../../contract/page-state';
+import type { PassResult } from '../../contract/passes';
+import type { Erasures, StoredAccountsAnswer } from '../../contract/personal-data';
+import type { Settings, SettingsAnswer, SpacesSetting } from '../../contract/settings';
 import type { Content, ContentReference } from '../domain/content';
 import type { Fingerprint } from '../domain/fingerprint';
 import type { PageTask } from '../domain/relevant-tasks';
@@ -83,7 +88,17 @@ export interface Trackli {
   getAccounts(): Promise<{ kind: 'answer'; answer: AccountsAnswer } | Later | Refused>;
   putInstallation(
     installation: Installation,
-  ): Promise<{ kind: 'answer'; answer: InstallationAnswer } | Later | Refused>;
+  ): Promise<{ kind: 'answer'; answer: SettingsAnswer } | Later | Refused>;
+  putSettings(settings: Settings): Promise<{ kind: 'answer'; answer: SettingsAnswer } | Later | Refused>;
+  /** The contents Trackli has tasks of, by id; of one space, or of all. `cursor` is where the answer before ended. */
+  getContents(query: {
+    spaceId?: string;
+    cursor?: string;
+  }): Promise<{ kind: 'answer'; answer: ContentsAnswer } | Later | Refused>;
+  postPassResult(result: PassResult): Promise<{ kind: 'done' } | Later | Refused>;
+  getActivity(): Promise<{ kind: 'answer'; answer: ActivityAnswer } | Later | Refused>;
+  getStoredAccounts(cursor?: string): Promise<{ kind: 'answer'; answer: StoredAccountsAnswer } | Later | Refused>;
+  postErasures(erasures: Erasures): Promise<{ kind: 'done' } | Later | Refused>;
   deleteInstallation(): Promise<{ kind: 'done' } | Later | Refused>;
   /** Leases up to so many jobs. */
   getJobs(limit: number): Promise<{ kind: 'answer'; answer: JobsAnswer } | Later | Refused>;
@@ -94,6 +109,7 @@ export interface Trackli {
 /** What the app keeps of Trackli's settings for the site. */
 export interface SiteRecord {
   syncEnabled: boolean;
+  spaces: SpacesSetting;
   accountsVersion: number;
   accountIds: string[];
   /** ISO instant at which Trackli was last asked for the accounts. */

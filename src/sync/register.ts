@@ -33,6 +33,6 @@ export async function register(
     appVersion: appVersion(),
   });
   if (registration.kind !== 'answer') return registration;
-  const accounts = await refreshAccounts({ trackli, store, now }, registration.answer.settings.syncEnabled);
+  const accounts = await refreshAccounts({ trackli, store, now });
   return accounts.kind === 'refreshed' ? { kind: 'registered' } : accounts;
 }

@@ -47,7 +47,7 @@ export async function runJobs(dependencies: Dependencies, deadline: number): Pro
 
 async function runJob(dependencies: Dependencies, job: Job): Promise<Ending> {
   try {
-    return await setStatus(dependencies, job);
+    return job.kind === 'set-status' ? await setStatus(dependencies, job) : { outcome: 'retry', reason: 'unavailable' };
   } catch {
     dependencies.log.warn('job.crashed', { jobId: job.jobId });
     return { outcome: 'retry', reason: 'unavailable' };

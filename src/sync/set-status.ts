@@ -1,4 +1,4 @@
-import type { Job, JobResult } from '../../contract/jobs';
+import type { SetStatusJob, JobResult } from '../../contract/jobs';
 import type { Confluence, ConfluenceTask, Later, Refused, Store } from './ports';
 
 /** How a job ended; its id is put to it by who ran it. */
@@ -25,7 +25,7 @@ const endingOf = (problem: Later | Refused): Ending => {
  * Ticks or unticks the task a job names, and no other: what is written is a global id whose content and local id were read
  * back from Confluence and equal the job's. Safe to repeat: a task in the wished state is not written.
  */
-export async function setStatus(dependencies: Dependencies, job: Job): Promise<Ending> {
+export async function setStatus(dependencies: Dependencies, job: SetStatusJob): Promise<Ending> {
   const { confluence, store, now } = dependencies;
   const found = await locate(confluence, job);
   if (found.kind !== 'found') return found.kind === 'ending' ? found.ending : endingOf(found);
@@ -52,11 +52,11 @@ export async function setStatus(dependencies: Dependencies, job: Job): Promise<E
 
 type Located = { kind: 'found'; task: ConfluenceTask } | { kind: 'ending'; ending: Ending } | Later | Refused;
 
-const isTheJobs = (task: ConfluenceTask, job: Job): boolean =>
+const isTheJobs = (task: ConfluenceTask, job: SetStatusJob): boolean =>
   task.contentId === job.contentId && task.localId === job.localId;
 
 /** The task by the id an earlier job remembered, if that still is the job's task; else among the tasks of its content. */
-async function locate(confluence: Confluence, job: Job): Promise<Located> {
+async function locate(confluence: Confluence, job: SetStatusJob): Promise<Located> {
   if (job.taskId !== undefined) {
     const remembered = await confluence.readTask(job.taskId);
     if (remembered.kind === 'later' || remembered.kind === 'refused') return remembered;

@@ -49,7 +49,7 @@ const isBehind = (content: Content | null, { version }: Look): boolean =>
 /** The cached accounts; asked for where none are known, or where "nobody is linked" is old. */
 async function knownAccounts(dependencies: SyncDependencies, site: SiteRecord | null) {
   const wellKnown = site !== null && (site.accountIds.length > 0 || !isDoubtful(site, dependencies.now()));
-  return wellKnown ? { kind: 'refreshed' as const, site } : refreshAccounts(dependencies, true);
+  return wellKnown ? { kind: 'refreshed' as const, site } : refreshAccounts(dependencies);
 }
 
 /** Sorts the tasks; where somebody unknown is assigned and the cached accounts are old, asks and sorts again. */
@@ -61,7 +61,7 @@ async function sightFor(
   const sighting = sight(content, site, dependencies.storageFormat);
   if (sighting.kind === 'refused') return sighting;
   if (!sighting.hasUnknownAssignee || !isDoubtful(site, dependencies.now())) return { kind: 'seen', sighting, site };
-  const refreshed = await refreshAccounts(dependencies, site.syncEnabled);
+  const refreshed = await refreshAccounts(dependencies);
   if (refreshed.kind !== 'refreshed') return refreshed;
   const again = sight(content, refreshed.site, dependencies.storageFormat);
   return again.kind === 'refused' ? again : { kind: 'seen', sighting: again, site: refreshed.site };

@@ -51,7 +51,7 @@ export async function tellTrackli(dependencies: SyncDependencies, seen: Seen): P
 
   const rechecks = push.recheckAfterSeconds === null ? [] : [push.recheckAfterSeconds];
   if (push.accountsVersion !== site.accountsVersion) {
-    const refreshed = await refreshAccounts(dependencies, site.syncEnabled);
+    const refreshed = await refreshAccounts(dependencies);
     if (refreshed.kind !== 'refreshed') return refreshed;
     rechecks.push(recheckForNewAccountsSeconds);
   }

@@ -1,9 +1,13 @@
 import { invokeRemote } from '@forge/api';
 import type * as z from 'zod/mini';
 import { healthAnswerSchema } from '../../contract/health';
-import { accountsAnswerSchema, installationAnswerSchema } from '../../contract/installation';
+import { activityAnswerSchema } from '../../contract/activity';
+import { contentsAnswerSchema } from '../../contract/contents';
+import { accountsAnswerSchema } from '../../contract/installation';
 import { jobsAnswerSchema } from '../../contract/jobs';
 import { pageStateAnswerSchema } from '../../contract/page-state';
+import { storedAccountsAnswerSchema } from '../../contract/personal-data';
+import { settingsAnswerSchema } from '../../contract/settings';
 import type { Later, Now, Refused, Trackli } from '../sync/ports';
 import { verdictOf } from './verdict';
 
@@ -42,6 +46,8 @@ export function createTrackli(now: Now): Trackli {
       : { kind: 'refused', reason: 'trackli-answer-not-understood' };
   }
 
+  const done = (answer: Answer) => (answer.kind === 'ok' ? ({ kind: 'done' } as const) : answer);
+
   return {
     async putPageState(state) {
       const path = `/v1/content/${state.contentId}/state`;
@@ -50,16 +56,20 @@ export function createTrackli(now: Now): Trackli {
     },
     getAccounts: async () => read(await send('GET', '/v1/accounts'), accountsAnswerSchema),
     putInstallation: async (installation) =>
-      read(await send('PUT', '/v1/installation', installation), installationAnswerSchema),
-    async deleteInstallation() {
-      const answer = await send('DELETE', '/v1/installation');
-      return answer.kind === 'ok' ? { kind: 'done' } : answer;
+      read(await send('PUT', '/v1/installation', installation), settingsAnswerSchema),
+    deleteInstallation: async () => done(await send('DELETE', '/v1/installation')),
+    putSettings: async (settings) => read(await send('PUT', '/v1/settings', settings), settingsAnswerSchema),
+    getContents: async (query) =>
+      read(await send('GET', `/v1/contents?${new URLSearchParams(query).toString()}`), contentsAnswerSchema),
+    postPassResult: async (result) => done(await send('POST', '/v1/passes', result)),
+    getActivity: async () => read(await send('GET', '/v1/activity'), activityAnswerSchema),
+    async getStoredAccounts(cursor) {
+      const query = cursor === undefined ? '' : `?${new URLSearchParams({ cursor }).toString()}`;
+      return read(await send('GET', `/v1/personal-data/accounts${query}`), storedAccountsAnswerSchema);
     },
+    postErasures: async (erasures) => done(await send('POST', '/v1/personal-data/erasures', erasures)),
     getJobs: async (limit) => read(await send('GET', `/v1/jobs?limit=${limit}`), jobsAnswerSchema),
-    async postJobResults(results) {
-      const answer = await send('POST', '/v1/jobs/results', results);
-      return answer.kind === 'ok' ? { kind: 'done' } : answer;
-    },
+    postJobResults: async (results) => done(await send('POST', '/v1/jobs/results', results)),
     getHealth: async () => read(await send('GET', '/v1/health'), healthAnswerSchema),
   };
 }

@@ -6,6 +6,9 @@ create table if not exists public.confluence_sites (
   -- Counts changes to the site's linked accounts and settings; grows, never repeats.
   accounts_version bigint not null default 0,
   sync_enabled boolean not null default true,
+  -- Which spaces take part: all of them, only those named, or all but those named.
+  spaces_mode text not null default 'all' check (spaces_mode in ('all', 'only', 'except')),
+  space_ids text[] not null default '{}',
   created_at timestamptz not null default now()
 );
 

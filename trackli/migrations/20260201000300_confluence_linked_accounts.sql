@@ -85,10 +85,20 @@ $$;
 
 create or replace trigger confluence_site_settings_changed
   before update on public.confluence_sites
-  for each row when (old.sync_enabled is distinct from new.sync_enabled)
+  for each row when ((old.sync_enabled, old.spaces_mode, old.space_ids) is distinct from (new.sync_enabled, new.spaces_mode, new.space_ids))
   execute function public.confluence_site_settings_change();
 
--- The accounts of the site with a connection whose sync is on, and the version of that list.
+-- The contract's Settings of a site; of one that is not known, what a new one would have.
+create or replace function public.confluence_settings(p_cloud_id text) returns jsonb
+language sql stable security invoker set search_path = public, pg_temp as $$
+  select coalesce(
+    (select jsonb_build_object(
+       'syncEnabled', sync_enabled, 'spaces', jsonb_build_object('mode', spaces_mode, 'spaceIds', to_jsonb(space_ids)))
+     from confluence_sites where cloud_id = p_cloud_id),
+    '{"syncEnabled": true, "spaces": {"mode": "all", "spaceIds": []}}'::jsonb)
+$$;
+
+-- The accounts of the site with a connection whose sync is on, the version of that list, and the site's settings.
 create or replace function public.confluence_linked_accounts(p_cloud_id text) returns jsonb
 language sql stable security invoker set search_path = public, pg_temp as $$
   select jsonb_build_object(
@@ -96,7 +106,8 @@ language sql stable security invoker set search_path = public, pg_temp as $$
     'accountIds', coalesce(
       (select jsonb_agg(distinct atlassian_account_id order by atlassian_account_id)
        from atlassian_connections where site_id = p_cloud_id and sync_enabled),
-      '[]'::jsonb)
+      '[]'::jsonb),
+    'settings', confluence_settings(p_cloud_id)
   )
 $$;
 
@@ -105,6 +116,7 @@ revoke execute on function
   public.confluence_count_accounts_change(text, text),
   public.confluence_connection_changes(),
   public.confluence_site_settings_change(),
+  public.confluence_settings(text),
   public.confluence_linked_accounts(text)
 from public, anon, authenticated;
-grant execute on function public.confluence_linked_accounts(text) to service_role;
+grant execute on function public.confluence_settings(text), public.confluence_linked_accounts(text) to service_role;

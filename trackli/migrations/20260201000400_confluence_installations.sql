@@ -1,6 +1,6 @@
 -- Installations of the app: where a site is nudged, and what remains when the app goes.
 
--- Remembers the installation of a caller; p_installation is the contract's Installation. Gives the contract's InstallationAnswer.
+-- Remembers the installation of a caller; p_installation is the contract's Installation. Gives the contract's SettingsAnswer.
 create or replace function public.confluence_register_installation(
   p_cloud_id text, p_installation_id text, p_installation jsonb, p_now timestamptz
 ) returns jsonb
@@ -26,7 +26,7 @@ begin
     closed_at = null;
   select * into strict site from confluence_sites where cloud_id = p_cloud_id;
   return jsonb_build_object(
-    'settings', jsonb_build_object('syncEnabled', site.sync_enabled), 'accountsVersion', site.accounts_version);
+    'settings', confluence_settings(p_cloud_id), 'accountsVersion', site.accounts_version);
 end
 $$;
 
