@@ -1,5 +1,6 @@
 import { healthAnswerSchema } from '../../../contract/health';
-import { accountsAnswerSchema, installationAnswerSchema } from '../../../contract/installation';
+import { accountsAnswerSchema } from '../../../contract/installation';
+import { settingsAnswerSchema } from '../../../contract/settings';
 import { pageStateAnswerSchema } from '../../../contract/page-state';
 import { onEachTrackli } from '../../database/support/trackli';
 import { pageState, problemOf, put, serve } from './support/served';
@@ -15,7 +16,7 @@ onEachTrackli((world) => {
     await world().linked('anna');
     const { app } = serve(world().database);
     const registered = await app.request('/v1/installation', put(installation));
-    expect(installationAnswerSchema.parse(await registered.json())).toEqual({
+    expect(settingsAnswerSchema.parse(await registered.json())).toEqual({
       settings: { syncEnabled: true },
       accountsVersion: 1,
     });

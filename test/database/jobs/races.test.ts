@@ -1,4 +1,4 @@
-import type { Job } from '../../../contract/jobs';
+import type { SetStatusJob } from '../../../contract/jobs';
 import type { TaskState } from '../../../contract/page-state';
 import type { Database } from '../../../trackli/database';
 import { applyStandIns, migrate } from '../../../trackli/migrate';
@@ -53,7 +53,7 @@ onPostgres(() => {
   test('sessions that lease at once get different jobs, and all of them together', async () => {
     const { localIds } = await cards(40);
     await database.query(`update tasks set status = 'done'`);
-    const leased: Job[] = [];
+    const leased: SetStatusJob[] = [];
     for (let round = 0; leased.length < localIds.length && round < 20; round += 1) {
       const pulls = await Promise.all(desks.map((each) => each.lease(0, 7)));
       leased.push(...pulls.flat());

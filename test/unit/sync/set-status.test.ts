@@ -1,9 +1,9 @@
-import type { Job } from '../../../contract/jobs';
+import type { SetStatusJob } from '../../../contract/jobs';
 import type { Confluence, ConfluenceTask, TaskWrite } from '../../../src/sync/ports';
 import { setStatus } from '../../../src/sync/set-status';
 import { smallWorld } from './support/small-world';
 
-const job: Job = {
+const job: SetStatusJob = {
   kind: 'set-status',
   jobId: '3f0e5a52-5d5c-4d8e-9d43-0b0a3d1f6f10',
   leasedUntil: '2026-01-05T09:02:00.000Z',
@@ -32,7 +32,8 @@ function setUp(tasks: ConfluenceTask[], write: TaskWrite = { kind: 'written', ac
       return write;
     },
   };
-  const run = async (change: Partial<Job> = {}) => setStatus({ ...dependencies, confluence }, { ...job, ...change });
+  const run = async (change: Partial<SetStatusJob> = {}) =>
+    setStatus({ ...dependencies, confluence }, { ...job, ...change });
   return { world, written, run };
 }
 

@@ -13,7 +13,13 @@ const readSite = jest.spyOn(dependencies.store, 'readSite');
 const push = jest.spyOn(dependencies.queue, 'push');
 const lookNow = jest.spyOn(look, 'lookNow');
 
-const site: SiteRecord = { syncEnabled: true, accountsVersion: 1, accountIds: ['ann'], accountsReadAt: '' };
+const site: SiteRecord = {
+  syncEnabled: true,
+  spaces: { mode: 'all', spaceIds: [] },
+  accountsVersion: 1,
+  accountIds: ['ann'],
+  accountsReadAt: '',
+};
 const event = (act: string, assignee: string | null) => ({
   eventType: `avi:confluence:${act}:task`,
   eventCreatedDate: '2026-01-05T09:00:00.000Z',

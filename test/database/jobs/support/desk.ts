@@ -1,4 +1,4 @@
-import { jobsAnswerSchema, type Job, type JobResult } from '../../../../contract/jobs';
+import { jobsAnswerSchema, type SetStatusJob, type JobResult } from '../../../../contract/jobs';
 import type { CardStatus } from '../../../../sandbox/trackli/board';
 import { finishJobs, leaseJobs, mergePageState, registerInstallation } from '../../../../trackli/database-functions';
 import { pageStateAnswerSchema, type PageStateAnswer, type TaskState } from '../../../../contract/page-state';
@@ -22,9 +22,9 @@ export interface Desk {
   owner(name?: string, accountId?: string): Promise<{ person: Person; cardId: string }>;
   move(cardId: string, ...columns: CardStatus[]): Promise<void>;
   jobs(): Promise<JobRow[]>;
-  lease(at?: number, limit?: number, site?: string): Promise<Job[]>;
+  lease(at?: number, limit?: number, site?: string): Promise<SetStatusJob[]>;
   /** Leases the one job that is due. */
-  leaseOne(at?: number): Promise<Job>;
+  leaseOne(at?: number): Promise<SetStatusJob>;
   finish(at: number, result: JobResult | JobResult[], site?: string): Promise<void>;
   /** Merges a look at the page, at once unless said otherwise. Each is of a new version, unless one is named. */
   look(at: number, tasks: TaskState[], facts?: { version?: number; mergedAt?: number }): Promise<PageStateAnswer>;
@@ -37,21 +37,21 @@ export interface Desk {
   audit(): Promise<{ event: string; success: boolean; error: string | null; details: Record<string, string> }[]>;
 }
 
-export const done = ({ jobId }: Pick<Job, 'jobId'>, facts: Partial<JobResult> = {}): JobResult => ({
+export const done = ({ jobId }: Pick<SetStatusJob, 'jobId'>, facts: Partial<JobResult> = {}): JobResult => ({
   jobId,
   outcome: 'done',
   actor: 'user',
   taskId: '70001',
   ...facts,
 });
-export const already = ({ jobId }: Job): JobResult => ({ jobId, outcome: 'already', taskId: '70001' });
-export const retry = ({ jobId }: Job, reason: JobResult['reason'], retryAfter?: number): JobResult => ({
+export const already = ({ jobId }: SetStatusJob): JobResult => ({ jobId, outcome: 'already', taskId: '70001' });
+export const retry = ({ jobId }: SetStatusJob, reason: JobResult['reason'], retryAfter?: number): JobResult => ({
   jobId,
   outcome: 'retry',
   reason,
   ...(retryAfter === undefined ? {} : { retryAfter }),
 });
-export const givenUp = ({ jobId }: Job, reason: JobResult['reason']): JobResult => ({
+export const givenUp = ({ jobId }: SetStatusJob, reason: JobResult['reason']): JobResult => ({
   jobId,
   outcome: 'given-up',
   reason,
@@ -64,7 +64,9 @@ export function createDesk(world: World): Desk {
   const { database, linked, look, waiting, frontEnd } = world;
   const instant = (at: number) => start + at * 1000;
   const lease: Desk['lease'] = async (at = 0, limit = 10, site = cloudId) =>
-    jobsAnswerSchema.parse(await leaseJobs(database, site, limit, instant(at))).jobs;
+    jobsAnswerSchema
+      .parse(await leaseJobs(database, site, limit, instant(at)))
+      .jobs.filter((job) => job.kind === 'set-status');
   const install: Desk['install'] = async (site = cloudId) => {
     const nudge = { url: 'https://nudge.example/1', secret: 'x'.repeat(43) };
     const which = { cloudId: site, installationId: `installation-${site}` };

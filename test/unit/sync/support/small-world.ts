@@ -113,10 +113,17 @@ export function smallWorld(linked: readonly string[] = [ann]) {
       },
       async getAccounts() {
         await effect('trackli.getAccounts');
-        const answer = { version: world.accountsVersion, accountIds: [...world.linked] };
+        const settings = { syncEnabled: true, spaces: { mode: 'all' as const, spaceIds: [] } };
+        const answer = { version: world.accountsVersion, accountIds: [...world.linked], settings };
         return failureOf('trackli.getAccounts') ?? { kind: 'answer', answer };
       },
       getJobs: async () => ({ kind: 'answer', answer: { jobs: [] } }),
+      putSettings: async () => ({ kind: 'later', reason: 'trackli-unavailable' }),
+      getContents: async () => ({ kind: 'answer', answer: { contents: [] } }),
+      postPassResult: async () => ({ kind: 'done' }),
+      getActivity: async () => ({ kind: 'later', reason: 'trackli-unavailable' }),
+      getStoredAccounts: async () => ({ kind: 'answer', answer: { accounts: [] } }),
+      postErasures: async () => ({ kind: 'done' }),
       postJobResults: async () => ({ kind: 'done' }),
       putInstallation: async () => ({ kind: 'later', reason: 'trackli-unavailable' }),
       deleteInstallation: async () => ({ kind: 'done' }),
@@ -160,6 +167,7 @@ export function smallWorld(linked: readonly string[] = [ann]) {
 /** The site's record as it is when the accounts are known and fresh. */
 export const knownSite = (world: { time: number; linked: string[]; accountsVersion: number }): SiteRecord => ({
   syncEnabled: true,
+  spaces: { mode: 'all', spaceIds: [] },
   accountsVersion: world.accountsVersion,
   accountIds: [...world.linked],
   accountsReadAt: new Date(world.time).toISOString(),
