@@ -81,8 +81,9 @@ export async function startSandbox(options: SandboxOptions, say: (text: string) 
       });
       await furnish(world);
       const ended = new AbortController();
-      const page = createPage({ ...pageDependencies(world), ended: ended.signal });
-      current = { world, page, control: createControl(controls), ended };
+      const app = createControl(controls);
+      const page = createPage({ ...pageDependencies(world), control: app, ended: ended.signal });
+      current = { world, page, control: app, ended };
     };
     const reset = async () => {
       const before = current;
@@ -108,13 +109,15 @@ export async function startSandbox(options: SandboxOptions, say: (text: string) 
   }
 }
 
-const pageDependencies = (world: World): Parameters<typeof createPage>[0] => {
+const pageDependencies = (world: World): Omit<Parameters<typeof createPage>[0], 'control'> => {
   const { confluence, forge, frontEnd, journal, people, site } = world;
   return {
     confluence,
     frontEnd,
     journal,
     assetsDirectory,
+    contents: () =>
+      confluence.contents().map(({ id, title, openTasks, restricted }) => ({ id, title, openTasks, restricted })),
     async people() {
       const linked = new Set((await frontEnd.links(site.cloudId)).map(({ accountId }) => accountId));
       return people
@@ -126,7 +129,9 @@ const pageDependencies = (world: World): Parameters<typeof createPage>[0] => {
     forge: {
       invokeResolver: async (call) => forge.invokeResolver(call),
       createContext: (frame) => forge.createContext(frame),
-      moduleResources: [{ moduleKey: 'admin', title: 'Admin page', directory: join(root, 'static/admin/dist') }],
+      moduleResources: forge.manifest.screens.flatMap(({ key: moduleKey, type, title, directory }) =>
+        directory === null ? [] : [{ moduleKey, type, title, directory: join(root, directory) }],
+      ),
     },
   };
 };
@@ -140,6 +145,11 @@ const createControls = (world: () => World, sql: Controls['sql'], reset: () => P
   faults: () => world().faults.get(),
   metrics: () => world().metrics,
   log: (after) => world().journal.since(after),
+  state: () => ({
+    now: new Date(world().clock.now()).toISOString(),
+    installed: world().forge.installation !== null,
+    schedules: world().forge.schedules,
+  }),
   schedules: () => world().forge.schedules,
   runSchedule: async (key) => world().forge.runSchedule(key),
   replayEvents: () => world().replayEvents(),

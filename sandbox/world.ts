@@ -17,6 +17,7 @@ import type { Product, ProductEvent, Site } from './shared/product';
 import { advance, becomeIdle } from './settle';
 import { createBarrier } from './trackli/barrier';
 import { createFrontEnd, type FrontEnd } from './trackli/front-end';
+import { recordingMerges } from './trackli/merge-record';
 import { removeRun } from './trackli/remove-run';
 
 export interface WorldOptions {
@@ -97,7 +98,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     randomId: randomUUID,
     site,
     confluence: product,
-    remotes: { trackli: async (request) => faults.next('trackli') ?? trackli(request) },
+    remotes: { trackli: recordingMerges(async (request) => faults.next('trackli') ?? trackli(request), journal) },
     webTriggerBaseUrl,
   });
   const app = createTrackliApp({

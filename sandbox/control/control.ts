@@ -5,6 +5,15 @@ import type { Metrics } from '../shared/metrics';
 import { messages, type Faults, type LifecycleStep } from './messages';
 import { expectFit, notFound, problemResponse, readBody } from './problem';
 
+/** How the sandbox stands. */
+export interface SandboxState {
+  /** ISO 8601, sandbox time. */
+  now: string;
+  installed: boolean;
+  /** Keys of the scheduled triggers. */
+  schedules: string[];
+}
+
 /** What the control API can have done to the sandbox. */
 export interface Controls {
   /** Resolves when nothing runs and nothing is due. */
@@ -15,6 +24,7 @@ export interface Controls {
   faults(): Faults;
   metrics(): Metrics;
   log(afterSequence: number): JournalEntry[];
+  state(): SandboxState;
   schedules(): string[];
   runSchedule(key: string): Promise<void>;
   replayEvents(): number;
@@ -43,6 +53,7 @@ export function createControl(controls: Controls): Hono {
     const now = await controls.advance(seconds * 1000);
     return context.json({ now: new Date(now).toISOString() });
   });
+  app.get('/state', (context) => context.json(controls.state()));
   app.get('/faults', (context) => context.json(controls.faults()));
   app.put('/faults', async (context) => {
     controls.setFaults(await readBody(context.req, messages.faults));

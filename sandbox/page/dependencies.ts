@@ -1,6 +1,7 @@
 import type { Journal } from '../shared/journal';
 import type { Product } from '../shared/product';
-import type { BoardCard, CardStatus, Person, QueueEntry } from './wire';
+import type { ControlApi } from './control-routes';
+import type { BoardCard, CardStatus, ContentFacts, Person, QueueEntry } from './wire';
 
 /** What a user changed about a task before or while approving it. */
 export interface TaskEdits {
@@ -22,6 +23,8 @@ export interface TrackliFrontEnd {
 /** The directory of one of the app's Custom UI resources and the module that shows it. */
 export interface ModuleResource {
   moduleKey: string;
+  /** Of its module, e.g. `confluence:globalSettings`. */
+  type: string;
   title: string;
   directory: string;
 }
@@ -46,6 +49,9 @@ export interface FrameTheme {
 /** All that the page needs of the sandbox. */
 export interface PageDependencies {
   confluence: { handle: Product };
+  /** Every content of the site, whoever may view it. */
+  contents(): ContentFacts[];
+  control: ControlApi;
   frontEnd: TrackliFrontEnd;
   people(): Promise<Person[]> | Person[];
   /** `false`: there is no such person, or they have no Trackli user. */

@@ -12,6 +12,15 @@ export interface Person {
   linked: boolean;
 }
 
+/** What the sandbox's keeper, who sees everything, knows of a content. */
+export interface ContentFacts {
+  id: string;
+  title: string;
+  openTasks: number;
+  /** Whether somebody may not view it because of restrictions on it. */
+  restricted: boolean;
+}
+
 /** A task waiting for its owner's yes. */
 export interface QueueEntry {
   id: string;
@@ -41,5 +50,7 @@ export interface BoardCard {
 /** One of the app's own pages, shown in a frame. */
 export interface FrameModule {
   moduleKey: string;
+  /** Of its module, e.g. `confluence:globalSettings`. */
+  type: string;
   title: string;
 }

@@ -1,6 +1,10 @@
 /** What a chain of invocations that began with one outside event has used up. */
 export interface Lineage {
   pushes: number;
+  /** Id of the first of them; theirs in the journal. */
+  flow?: string;
+  /** The content that the outside event was about. */
+  contentId?: string;
 }
 
 /** Why a function runs, and for whom. */
@@ -33,4 +37,12 @@ export type InvocationOutcome =
   | { kind: 'stopped'; reason: 'FUNCTION_TIME_OUT' | 'FUNCTION_PLATFORM_UNKNOWN_ERROR' };
 
 /** A new beginning: an outside event, a person, a schedule. */
-export const newLineage = (): Lineage => ({ pushes: 0 });
+export const newLineage = (contentId?: string): Lineage => ({
+  pushes: 0,
+  ...(contentId === undefined ? {} : { contentId }),
+});
+
+/** What the journal says of an invocation with everything it does, so that a reader can follow one thing to its end. */
+export function traceOf({ id, functionKey, lineage: { flow = id, contentId } }: Invocation) {
+  return { invocationId: id, functionKey, flow, ...(contentId === undefined ? {} : { contentId }) };
+}

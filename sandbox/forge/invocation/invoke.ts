@@ -48,10 +48,12 @@ export function createInvoke({
   function begin(cause: InvocationCause, installation: Installation): Invocation {
     const module = manifest.functions.find(({ key }) => key === cause.functionKey);
     if (module === undefined) throw new Error(`manifest.yml has no function ${cause.functionKey}`);
+    const id = randomId();
+    cause.lineage.flow ??= id;
     const hex = () => randomId().replaceAll('-', '').slice(0, 16);
     return {
       ...cause,
-      id: randomId(),
+      id,
       installationId: installation.id,
       token: randomId(),
       traceId: hex(),

@@ -1,5 +1,5 @@
 import type { World } from '../world';
-import type { Invocation, InvocationOutcome } from './invocation';
+import { traceOf, type Invocation, type InvocationOutcome } from './invocation';
 
 const described = (outcome: InvocationOutcome) => {
   switch (outcome.kind) {
@@ -19,7 +19,7 @@ export function recordInvocation(
   outcome: InvocationOutcome,
   milliseconds: number,
 ): void {
-  const { functionKey, moduleKey, id } = invocation;
+  const { functionKey, moduleKey, moduleType } = invocation;
   const sum = (metrics.functions[functionKey] ??= { invocations: 0, milliseconds: 0, failures: 0 });
   sum.invocations += 1;
   sum.milliseconds += milliseconds;
@@ -29,9 +29,9 @@ export function recordInvocation(
     summary: `${functionKey} (${moduleKey}) ${described(outcome)}`,
     milliseconds: Math.round(milliseconds),
     detail: {
-      invocationId: id,
-      functionKey,
+      ...traceOf(invocation),
       moduleKey,
+      moduleType,
       outcome: outcome.kind,
       ...(outcome.kind === 'threw' ? { error: outcome.error } : {}),
     },
@@ -51,6 +51,6 @@ export function recordLogLine(
   journal.record({
     kind: 'log',
     summary: `${invocation.functionKey} logged at level ${level}`,
-    detail: { invocationId: invocation.id, logLevel: level, logArguments: parameters },
+    detail: { ...traceOf(invocation), logLevel: level, logArguments: parameters },
   });
 }

@@ -18,6 +18,9 @@ export type Remote = ManifestDocument['remotes'][number];
 export interface ScreenModule {
   key: string;
   type: string;
+  title: string;
+  /** Where its Custom UI resource lies, below the app's directory; null where it has none. */
+  directory: string | null;
   resolverFunction: string | null;
 }
 
@@ -46,13 +49,20 @@ export interface Manifest {
 /** Names of the modules that have no screen. */
 const backendTypes = new Set(['function', 'trigger', 'consumer', 'scheduledTrigger', 'webtrigger', 'preUninstall']);
 
-function screensOf(modules: Modules): ScreenModule[] {
+function screensOf({ modules, resources }: ManifestDocument): ScreenModule[] {
   return Object.entries(modules)
     .filter(([type]) => !backendTypes.has(type))
     .flatMap(([type, items]) =>
       items.map((item) => {
         const resolver = 'resolver' in item ? item.resolver : undefined;
-        return { key: item.key, type, resolverFunction: resolver?.function ?? null };
+        const resource = resources.find((candidate) => 'resource' in item && candidate.key === item.resource);
+        return {
+          key: item.key,
+          type,
+          title: 'title' in item && typeof item.title === 'string' ? item.title : item.key,
+          directory: resource?.path ?? null,
+          resolverFunction: resolver?.function ?? null,
+        };
       }),
     );
 }
@@ -93,7 +103,7 @@ export function parseManifest(text: string, environment: Record<string, string |
     scheduledTriggers: modules.scheduledTrigger,
     webTriggers: modules.webtrigger,
     preUninstall: modules.preUninstall,
-    screens: screensOf(modules),
+    screens: screensOf(parsed.data),
     remotes,
     scopes: Array.isArray(scopes) ? scopes : Object.keys(scopes),
     impersonationScopes: Array.isArray(scopes)

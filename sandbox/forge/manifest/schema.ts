@@ -56,7 +56,12 @@ const webTriggerSchema = z.object({
 });
 
 /** Modules of other kinds: of interest here are those with a screen and a resolver behind it. */
-const otherModuleSchema = z.looseObject({ key, resolver: z.looseObject({ function: key.optional() }).optional() });
+const otherModuleSchema = z.looseObject({
+  key,
+  title: z.unknown().optional(),
+  resource: z.string().optional(),
+  resolver: z.looseObject({ function: key.optional() }).optional(),
+});
 
 const modulesSchema = z
   .object({
@@ -94,6 +99,7 @@ export const manifestSchema = z.looseObject({
     name: z.string().optional(),
   }),
   modules: modulesSchema,
+  resources: z.array(z.looseObject({ key: z.string(), path: z.string() })).default([]),
   permissions: z
     .looseObject({
       scopes: scopesSchema.default([]),

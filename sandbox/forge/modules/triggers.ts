@@ -47,6 +47,12 @@ function next(
   return { delivery: { ...delivery, retryCount, retryContext }, delay: request.delay };
 }
 
+/** The content that an event is about; events of spaces and of the life cycle are about none. */
+function contentIdOf({ content }: Record<string, unknown>): string | undefined {
+  const id = (content as { id?: unknown } | undefined)?.id;
+  return typeof id === 'string' ? id : undefined;
+}
+
 /** Delivers product and life cycle events to the triggers that subscribe to them. */
 export function createTriggers(world: World, invoke: Invoke, faults: Faults, delayMilliseconds: number) {
   async function attempt(delivery: TriggerDelivery): Promise<void> {
@@ -71,7 +77,8 @@ export function createTriggers(world: World, invoke: Invoke, faults: Faults, del
   const newDelivery = (trigger: TriggerModule, event: Record<string, unknown>): TriggerDelivery | null => {
     const installationId = world.installation()?.id;
     if (installationId === undefined) return null;
-    const fresh = { retryCount: 0, platformRetries: 0, retryContext: null, lineage: newLineage() };
+    const lineage = newLineage(contentIdOf(event));
+    const fresh = { retryCount: 0, platformRetries: 0, retryContext: null, lineage };
     return { trigger, event, installationId, ...fresh };
   };
 
@@ -83,7 +90,11 @@ export function createTriggers(world: World, invoke: Invoke, faults: Faults, del
       const scoped = mayReceive(eventType, world.manifest.scopes);
       const triggers = tooLarge || !scoped ? [] : subscribed(eventType);
       const why = tooLarge ? ', too large' : scoped ? '' : ', no scope for it';
-      world.journal.record({ kind: 'event', summary: `${eventType} → ${triggers.length} triggers${why}` });
+      world.journal.record({
+        kind: 'event',
+        summary: `${eventType} → ${triggers.length} triggers${why}`,
+        detail: { eventType, triggers: triggers.length, selfGenerated, contentId: contentIdOf(event) },
+      });
       for (const trigger of triggers) {
         const delivery = newDelivery(trigger, { ...event, selfGenerated });
         if (delivery === null) continue;

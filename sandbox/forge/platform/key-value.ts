@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Invocation } from '../invocation/invocation';
+import { traceOf, type Invocation } from '../invocation/invocation';
 import type { PlatformCall } from '../invocation/platform-call';
 import { jsonBody } from '../invocation/platform-call';
 import type { World } from '../world';
@@ -56,7 +56,7 @@ export function createKeyValueCalls(world: World, stores: { plain: KeyValueStore
     world.journal.record({
       kind: 'store',
       summary: `${call.path.replace('/api/v1/', '')} → ${response.status}`,
-      detail: { invocationId: invocation.id },
+      detail: traceOf(invocation),
     });
     return response;
   };

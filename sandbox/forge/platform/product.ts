@@ -1,6 +1,6 @@
 import type { CallEnvironment, Caller, Product } from '../../shared/product';
 import { count } from '../../shared/metrics';
-import type { Invocation } from '../invocation/invocation';
+import { traceOf, type Invocation } from '../invocation/invocation';
 import type { PlatformCall } from '../invocation/platform-call';
 import { proxyError } from '../invocation/platform-call';
 import type { World } from '../world';
@@ -44,7 +44,7 @@ export function createProductCalls(world: World, confluence: Product) {
       kind: 'confluence',
       summary: `${route} → ${response.status}`,
       milliseconds: Math.round(performance.now() - startedAt),
-      detail: { invocationId: invocation.id, as: standing.caller.kind, points },
+      detail: { ...traceOf(invocation), as: standing.caller.kind, points },
     });
     return response;
   };

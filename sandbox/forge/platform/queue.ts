@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Invocation } from '../invocation/invocation';
+import { traceOf, type Invocation } from '../invocation/invocation';
 import type { PlatformCall } from '../invocation/platform-call';
 import { jsonBody } from '../invocation/platform-call';
 import type { QueueDelivery } from '../modules/queue-delivery';
@@ -124,7 +124,7 @@ export function createQueueCalls(world: World, delivery: QueueDelivery) {
       world.journal.record({
         kind: 'queue',
         summary: `${String(operation)} → ${response.status}`,
-        detail: { invocationId: invocation.id },
+        detail: traceOf(invocation),
       });
       return response;
     },

@@ -1,5 +1,5 @@
 import { count } from '../../shared/metrics';
-import type { Invocation } from '../invocation/invocation';
+import { traceOf, type Invocation } from '../invocation/invocation';
 import type { PlatformCall } from '../invocation/platform-call';
 import { proxyError } from '../invocation/platform-call';
 import type { World } from '../world';
@@ -38,7 +38,7 @@ export function createRemoteCalls(world: World, remotes: Record<string, RemoteBa
       kind: 'remote',
       summary: `${route} → ${response.status}`,
       milliseconds: Math.round(performance.now() - startedAt),
-      detail: { invocationId: invocation.id, remote: remote.key },
+      detail: { ...traceOf(invocation), remote: remote.key },
     });
     return response;
   };

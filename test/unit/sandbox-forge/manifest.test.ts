@@ -56,7 +56,7 @@ test('a module that names an unknown function is refused', () => {
   expect(() => parseManifest(manifest(trigger))).toThrow('unknown function: ghost');
 });
 
-test('screens are the modules with none of the backend types, with their resolver', () => {
+test('screens are the modules with none of the backend types, with their title, resource and resolver', () => {
   const screens = `  confluence:globalSettings:
     - key: settings
       title: T
@@ -65,10 +65,11 @@ test('screens are the modules with none of the backend types, with their resolve
         function: run
   confluence:globalPage:
     - key: page
-      title: T
+      title: U
       resource: main`;
-  expect(parseManifest(manifest(screens)).screens).toEqual([
-    { key: 'settings', type: 'confluence:globalSettings', resolverFunction: 'run' },
-    { key: 'page', type: 'confluence:globalPage', resolverFunction: null },
+  const shared = { directory: 'static/main' };
+  expect(parseManifest(`${manifest(screens)}\nresources:\n  - key: main\n    path: static/main`).screens).toEqual([
+    { ...shared, key: 'settings', type: 'confluence:globalSettings', title: 'T', resolverFunction: 'run' },
+    { ...shared, key: 'page', type: 'confluence:globalPage', title: 'U', resolverFunction: null },
   ]);
 });

@@ -64,7 +64,7 @@ test('a resolver that throws fails the call with its message', async () => {
     forge: {
       invokeResolver,
       createContext: () => ({}),
-      moduleResources: [{ moduleKey: 'm', title: 'M', directory: '.' }],
+      moduleResources: [{ moduleKey: 'm', type: 't', title: 'M', directory: '.' }],
     },
   });
   const response = await page.request('/frames/m/bridge/invoke', json('POST', { functionKey: 'x' }, person));

@@ -29,6 +29,8 @@ export function createPageWorld(overrides: Partial<PageDependencies> = {}) {
   const journal = createJournal(() => 0);
   const page = createPage({
     confluence: { handle: async () => Response.json({}) },
+    contents: () => [],
+    control: { fetch: () => Response.json({}) },
     frontEnd: {
       queue: note('queue', []),
       board: note('board', []),
@@ -43,7 +45,7 @@ export function createPageWorld(overrides: Partial<PageDependencies> = {}) {
     forge: {
       invokeResolver: note('invokeResolver', { kind: 'connected' }),
       createContext: ({ moduleKey, accountId, theme }) => ({ moduleKey, accountId, theme }),
-      moduleResources: [{ moduleKey: 'trackli-admin', title: 'Trackli', directory }],
+      moduleResources: [{ moduleKey: 'trackli-admin', type: 'confluence:globalSettings', title: 'Trackli', directory }],
     },
     journal,
     assetsDirectory: directory,
