@@ -8,8 +8,10 @@ import { seedDemo } from './confluence/demo';
 import { createFaultInjector, type FaultInjector } from './faults';
 import type { AppBundle } from './forge/bundle/app-bundle';
 import { createForgeHost, type ForgeHost } from './forge/host';
+import type { ForgeHostOptions } from './forge/host-options';
+import type { RemoteBackend } from './forge/platform/remote';
 import { createPeople, type SandboxPeople } from './people';
-import { createActivity } from './shared/activity';
+import { createActivity, type Activity } from './shared/activity';
 import { createClock, type SandboxClock } from './shared/clock';
 import { createJournal, type Journal } from './shared/journal';
 import { emptyMetrics, type Metrics } from './shared/metrics';
@@ -30,12 +32,19 @@ export interface WorldOptions {
   webTriggerBaseUrl: string;
   trackliVersion: string;
   clock?: SandboxClock;
+  /** Where ids come from: the same numbers, the same world. Without it no two worlds have an id in common. */
+  random?: { uuid: () => string; number: () => number };
+  /** What the Forge host is to have besides. */
+  forge?: Pick<ForgeHostOptions, 'containers' | 'faults' | 'signer'>;
+  /** Stands between the app and Confluence, and between the app and Trackli: to watch what passes, or to disturb it. */
+  between?: { confluence?: (product: Product) => Product; trackli?: (backend: RemoteBackend) => RemoteBackend };
 }
 
 /** One Confluence site with the app installed, and Trackli beside it. */
 export interface World {
   site: Site;
   clock: SandboxClock;
+  activity: Activity;
   journal: Journal;
   metrics: Metrics;
   faults: FaultInjector;
@@ -66,8 +75,9 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const activity = createActivity();
   const journal = createJournal(() => clock.now());
   const metrics = emptyMetrics();
-  const site: Site = { cloudId: randomUUID(), url: confluenceUrl };
-  const appAccountId = `557058:${randomUUID()}`;
+  const random = options.random ?? { uuid: randomUUID, number: Math.random };
+  const site: Site = { cloudId: random.uuid(), url: confluenceUrl };
+  const appAccountId = `557058:${random.uuid()}`;
   const log = {
     info: (summary: string, detail: Record<string, unknown>) => journal.record({ kind: 'trackli', summary, detail }),
     error: (summary: string, detail: Record<string, unknown>) => journal.record({ kind: 'trackli', summary, detail }),
@@ -78,7 +88,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     clock,
     site,
     journal,
-    randomNumber: Math.random,
+    randomNumber: random.number,
     emit(event, meta) {
       events.push({ event, meta });
       forge.deliver(event, meta);
@@ -88,6 +98,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const faults = createFaultInjector(confluence.behaviour);
   const product: Product = async (request, environment) =>
     faults.next('confluence') ?? confluence.handle(request, environment);
+  const backend: RemoteBackend = async (request) => faults.next('trackli') ?? trackli(request);
   const forge = await createForgeHost({
     appDirectory,
     bundle,
@@ -95,11 +106,12 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     activity,
     journal,
     metrics,
-    randomId: randomUUID,
+    randomId: random.uuid,
     site,
-    confluence: product,
-    remotes: { trackli: recordingMerges(async (request) => faults.next('trackli') ?? trackli(request), journal) },
+    confluence: options.between?.confluence?.(product) ?? product,
+    remotes: { trackli: recordingMerges(options.between?.trackli?.(backend) ?? backend, journal) },
     webTriggerBaseUrl,
+    ...options.forge,
   });
   const app = createTrackliApp({
     database,
@@ -128,6 +140,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   return {
     site,
     clock,
+    activity,
     journal,
     metrics,
     faults,

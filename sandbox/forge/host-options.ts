@@ -4,6 +4,7 @@ import type { Journal } from '../shared/journal';
 import type { Metrics } from '../shared/metrics';
 import type { Product, Site } from '../shared/product';
 import type { AppBundle } from './bundle/app-bundle';
+import type { ContainerPool } from './invocation/container-pool';
 import type { Faults } from './invocation/faults';
 import type { TokenSigner } from './platform/invocation-token';
 import type { RemoteBackend } from './platform/remote';
@@ -31,6 +32,8 @@ export interface ForgeHostOptions {
   /** How long product events take, in milliseconds. */
   delivery?: { delayMilliseconds: number };
   faults?: Faults;
+  /** Warm containers to share among hosts of one bundle, one after another; without them the host has its own. */
+  containers?: ContainerPool;
   /** Where `fetch` to an allowed address goes. Without it the sandbox is offline and such a call fails. */
   fetch?: (request: Request) => Promise<Response>;
   /** Signs the tokens of calls to remotes; without it the host makes a key of its own. */

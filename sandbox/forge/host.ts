@@ -71,7 +71,8 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<ForgeH
   const now = () => clock.now();
   const stores = { plain: createKeyValueStore(now), secret: createKeyValueStore(now) };
   const urls = createWebTriggerUrls(world, options.webTriggerBaseUrl);
-  const pool = createContainerPool(() => createContainer({ bundle, clock, variables: manifest.variables }));
+  const pool =
+    options.containers ?? createContainerPool(() => createContainer({ bundle, clock, variables: manifest.variables }));
   const invoke = createInvoke({
     world,
     pool,

@@ -25,6 +25,8 @@ export interface UpcomingDelivery {
 /** Ways to make the platform behave badly within what its documentation allows. All are optional; without them it behaves. */
 export interface Faults {
   beforePlatformCall?: (call: UpcomingCall) => Verdict | Promise<Verdict>;
+  /** Hears that a call was made and has ended, before the app has its answer; not called where the call was not made. */
+  afterPlatformCall?: (call: UpcomingCall) => void;
   /**
    * How many milliseconds late each copy of a delivery arrives: one number as a rule, two for a duplicate, none for a loss.
    * An async event is never lost: without a number it arrives at once.

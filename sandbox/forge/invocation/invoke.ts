@@ -67,11 +67,12 @@ export function createInvoke({
     const skew = faults.clockSkew?.({ invocationId: invocation.id, functionKey: invocation.functionKey }) ?? 0;
     const guarded = async (kind: CallKind, make: () => Promise<Response>): Promise<Response> => {
       const { id: invocationId, functionKey } = invocation;
-      const verdict = await faults.beforePlatformCall?.({ invocationId, functionKey, index: calls++, kind });
+      const upcoming = { invocationId, functionKey, index: calls++, kind };
+      const verdict = await faults.beforePlatformCall?.(upcoming);
       if (typeof verdict === 'object') return verdict.answer;
       if (verdict === 'kill') stop('FUNCTION_PLATFORM_UNKNOWN_ERROR');
       if (verdict === 'kill') return new Promise(() => undefined);
-      const response = await make();
+      const response = await make().finally(() => faults.afterPlatformCall?.(upcoming));
       if (verdict === 'kill-after') stop('FUNCTION_PLATFORM_UNKNOWN_ERROR');
       return response;
     };
