@@ -1,9 +1,12 @@
 import { createConfluence } from './confluence/client';
 import { storageFormat } from './confluence/storage-format';
 import { consoleLog } from './log';
+import { createDeadLetterStore } from './store/dead-letter-store';
 import { createNewsQueue } from './store/news-queue';
 import { createPageSyncQueue } from './store/page-sync-queue';
 import { createStore } from './store/key-value-store';
+import { createPassQueue } from './store/pass-queue';
+import { createPassStore } from './store/pass-store';
 import { createTrackli } from './trackli/client';
 
 const now = () => Date.now();
@@ -19,6 +22,9 @@ export const dependencies = {
   store: createStore(),
   queue: createPageSyncQueue(),
   newsQueue: createNewsQueue(),
+  deadLetters: createDeadLetterStore(),
+  passStore: createPassStore(),
+  passQueue: createPassQueue(),
   log: consoleLog,
   now,
 };

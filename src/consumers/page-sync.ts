@@ -11,7 +11,8 @@ const requestSchema = z.object({
   contentId: contentIdSchema,
   type: z.enum(['page', 'blogpost']),
   look: z.object({
-    kind: z.enum(['usual', 'permissions-changed']),
+    kind: z.enum(['usual', 'permissions-changed', 'space-changed']),
+    isKnown: z.optional(z.literal(true)),
     version: z.optional(z.int()),
     unless: z.optional(z.object({ version: z.int(), at: z.string() })),
   }),
@@ -32,8 +33,13 @@ export async function onPageSync(event: AsyncEvent) {
     return;
   }
   const { contentId, type } = parsed.data;
-  const { kind, version, unless } = parsed.data.look;
-  const look = { kind, ...(version !== undefined && { version }), ...(unless !== undefined && { unless }) };
+  const { kind, isKnown, version, unless } = parsed.data.look;
+  const look = {
+    kind,
+    ...(isKnown && { isKnown }),
+    ...(version !== undefined && { version }),
+    ...(unless !== undefined && { unless }),
+  };
   const request = { contentId, type, look };
   const tries = (event.retryContext?.retryCount ?? 0) + 1;
   const crashed = { kind: 'later', reason: 'crashed' } as const;

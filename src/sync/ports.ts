@@ -23,10 +23,13 @@ export type LaterReason =
   | 'confluence-rate-limited'
   | 'confluence-unavailable'
   | 'confluence-not-permitted'
+  /** An earlier answer asked to leave Confluence alone for a while. */
+  | 'confluence-on-hold'
   | 'trackli-rate-limited'
   | 'trackli-unavailable'
   | 'trackli-not-permitted'
   | 'out-of-time'
+  | 'queue-full'
   | 'crashed';
 
 /** Never: the same request would end the same way. */
@@ -86,9 +89,7 @@ export interface StorageFormat {
 export interface Trackli {
   putPageState(state: PageState): Promise<{ kind: 'accepted'; answer: PageStateAnswer } | Later | Refused>;
   getAccounts(): Promise<{ kind: 'answer'; answer: AccountsAnswer } | Later | Refused>;
-  putInstallation(
-    installation: Installation,
-  ): Promise<{ kind: 'answer'; answer: SettingsAnswer } | Later | Refused>;
+  putInstallation(installation: Installation): Promise<{ kind: 'answer'; answer: SettingsAnswer } | Later | Refused>;
   putSettings(settings: Settings): Promise<{ kind: 'answer'; answer: SettingsAnswer } | Later | Refused>;
   /** The contents Trackli has tasks of, by id; of one space, or of all. `cursor` is where the answer before ended. */
   getContents(query: {
@@ -122,11 +123,31 @@ export interface DeadLetter extends ContentReference {
   tries: number;
   /** ISO instant. */
   at: string;
+  /** Trackli has tasks of it, whatever the app remembers. */
+  isKnown?: true;
+}
+
+/** Dead letters, at most one of a content that is not being written at this moment. */
+export interface DeadLetterStore {
+  /** Puts the letter in place of the content's earlier ones. */
+  write(letter: DeadLetter): Promise<void>;
+  /** 25 at a time, in no particular order; `next` is absent after the last. */
+  list(cursor?: string): Promise<{ letters: DeadLetter[]; next?: string }>;
+  of(contentId: string): Promise<DeadLetter[]>;
+  /** Takes exactly these away: one written since stays. */
+  remove(letters: readonly DeadLetter[]): Promise<void>;
 }
 
 export interface Store {
-  /** The site's record and the page's fingerprint in one read. */
-  readSiteAndFingerprint(contentId: string): Promise<{ site: SiteRecord | null; fingerprint: Fingerprint | null }>;
+  /**
+   * The site's record, the page's fingerprint and the moment until which Confluence is left alone (milliseconds since the epoch)
+   * in one read.
+   */
+  readSiteAndFingerprint(
+    contentId: string,
+  ): Promise<{ site: SiteRecord | null; fingerprint: Fingerprint | null; hold: number | null }>;
+  readHold(): Promise<number | null>;
+  writeHold(until: number): Promise<void>;
   readSite(): Promise<SiteRecord | null>;
   writeSite(site: SiteRecord): Promise<void>;
   /**
@@ -134,7 +155,6 @@ export interface Store {
    * the record may vanish in time.
    */
   writeFingerprint(contentId: string, fingerprint: Fingerprint, mayExpire: boolean): Promise<Fingerprint | null>;
-  writeDeadLetter(letter: DeadLetter): Promise<void>;
   /**
    * Notes since when news wait to be fetched (milliseconds since the epoch; null: none do) and gives what was noted before, in
    * one step: of several that do it at once, each replaces another's note.
@@ -152,12 +172,15 @@ export interface PageSyncRequest extends ContentReference {
 }
 
 /**
- * Why a page is looked at. `permissions-changed` asks again who may read it, which the page itself does not show.
+ * Why a page is looked at. `permissions-changed` asks again who may read it, which the page itself does not show;
+ * `space-changed` tells Trackli of it even if nothing on it changed.
+ * `isKnown`: Trackli has tasks of it, whatever the app remembers.
  * `version` is the page's version that the event named: a read that shows an older one is of a copy that lags behind.
  * `unless` names what made the look necessary: it is spared if an acknowledged state already contains it.
  */
 export interface Look {
-  kind: 'usual' | 'permissions-changed';
+  kind: 'usual' | 'permissions-changed' | 'space-changed';
+  isKnown?: true;
   version?: number;
   unless?: { version: number; at: string };
 }
@@ -168,8 +191,16 @@ export interface NewsQueue {
   push(delaySeconds: number, body?: { more: true }): Promise<void>;
 }
 
+/** A look and how many seconds it waits at least. */
+export interface DelayedLook {
+  request: PageSyncRequest;
+  delaySeconds: number;
+}
+
 export interface PageSyncQueue {
   push(request: PageSyncRequest, delaySeconds: number): Promise<void>;
+  /** Puts in as many as the queue takes, and gives those it refused. */
+  pushAll(looks: readonly DelayedLook[]): Promise<DelayedLook[]>;
 }
 
 /** Counts and ids only: no titles, texts or account ids. */

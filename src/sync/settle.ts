@@ -1,5 +1,5 @@
 import { maximumTries, retryDelaySeconds } from '../domain/retry';
-import type { Log, Now, PageSyncQueue, PageSyncRequest, Store } from './ports';
+import type { DeadLetterStore, Log, Now, PageSyncQueue, PageSyncRequest, Store } from './ports';
 import type { SyncResult } from './sync-result';
 
 /** How often a page that lags behind is read again: over two and a half minutes. Then what was seen has to do. */
@@ -8,6 +8,7 @@ const triesWhileBehind = 5;
 interface Dependencies {
   queue: PageSyncQueue;
   store: Store;
+  deadLetters: DeadLetterStore;
   log: Log;
   now: Now;
 }
@@ -22,7 +23,7 @@ export type Settled = { kind: 'settled' } | { kind: 'retry'; afterSeconds: numbe
  * @param putOff how the entrance has it tried again: a trigger hands it to the queue, the queue keeps it
  */
 export async function settle(
-  { queue, store, log, now }: Dependencies,
+  { queue, deadLetters, log, now }: Dependencies,
   request: PageSyncRequest,
   result: SyncResult,
   tries: number,
@@ -40,7 +41,9 @@ export async function settle(
     return { kind: 'retry', afterSeconds: retryDelaySeconds(tries, result.retryAfterSeconds) };
   }
   const { contentId, type } = request;
-  await store.writeDeadLetter({ contentId, type, reason: result.reason, tries, at: new Date(now()).toISOString() });
+  const { isKnown } = request.look;
+  const at = new Date(now()).toISOString();
+  await deadLetters.write({ contentId, type, reason: result.reason, tries, at, ...(isKnown && { isKnown }) });
   log.warn('page-sync.given-up', { contentId, reason: result.reason, tries });
   return { kind: 'settled' };
 }

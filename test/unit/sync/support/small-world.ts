@@ -4,6 +4,7 @@ import type { Fingerprint } from '../../../../src/domain/fingerprint';
 import type { PageTask } from '../../../../src/domain/relevant-tasks';
 import type {
   DeadLetter,
+  DeadLetterStore,
   Later,
   PageSyncRequest,
   SiteRecord,
@@ -46,6 +47,7 @@ export function smallWorld(linked: readonly string[] = [ann]) {
     linked: [...linked],
     accountsVersion: 1,
     site: null as SiteRecord | null,
+    hold: null as number | null,
     unreadable: new Set<string>(),
     failures: new Map<string, Later>(),
     pageIsNotUnderstood: false,
@@ -71,7 +73,7 @@ export function smallWorld(linked: readonly string[] = [ann]) {
   };
   const failureOf = (name: string): Later | undefined => world.failures.get(name);
 
-  const dependencies: SyncDependencies & { queue: PageSyncQueue } = {
+  const dependencies: SyncDependencies & { queue: PageSyncQueue; deadLetters: DeadLetterStore } = {
     now: () => world.time,
     log: { warn: () => undefined },
     storageFormat: {
@@ -132,7 +134,7 @@ export function smallWorld(linked: readonly string[] = [ann]) {
     store: {
       async readSiteAndFingerprint(contentId) {
         await effect('store.read');
-        return { site: world.site, fingerprint: fingerprints.get(contentId) ?? null };
+        return { site: world.site, fingerprint: fingerprints.get(contentId) ?? null, hold: world.hold };
       },
       readSite: async () => world.site,
       async writeSite(site) {
@@ -145,9 +147,10 @@ export function smallWorld(linked: readonly string[] = [ann]) {
         fingerprints.set(contentId, fingerprint);
         return replaced;
       },
-      async writeDeadLetter(letter) {
-        await effect('store.writeDeadLetter');
-        deadLetters.push(letter);
+      readHold: async () => world.hold,
+      async writeHold(until) {
+        await effect('store.writeHold');
+        world.hold = until;
       },
       exchangeNewsSince: async () => null,
       exchangeNextPull: async () => null,
@@ -158,6 +161,23 @@ export function smallWorld(linked: readonly string[] = [ann]) {
       async push(request, delaySeconds) {
         await effect('queue.push');
         queued.push({ request, delaySeconds });
+      },
+      async pushAll(looks) {
+        await effect('queue.pushAll');
+        queued.push(...looks);
+        return [];
+      },
+    },
+    deadLetters: {
+      async write(letter) {
+        await effect('deadLetters.write');
+        deadLetters.push(letter);
+      },
+      list: async () => ({ letters: [...deadLetters] }),
+      of: async (contentId) => deadLetters.filter((letter) => letter.contentId === contentId),
+      async remove(letters) {
+        await effect('deadLetters.remove');
+        for (const letter of letters) deadLetters.splice(deadLetters.indexOf(letter), 1);
       },
     },
   };
