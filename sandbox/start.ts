@@ -128,9 +128,10 @@ const pageDependencies = (world: World): Omit<Parameters<typeof createPage>[0], 
     unlink: async (accountId) => people.unlink(accountId),
     forge: {
       invokeResolver: async (call) => forge.invokeResolver(call),
+      requestConfluence: async (request) => forge.requestConfluence(request),
       createContext: (frame) => forge.createContext(frame),
-      moduleResources: forge.manifest.screens.flatMap(({ key: moduleKey, type, title, directory }) =>
-        directory === null ? [] : [{ moduleKey, type, title, directory: join(root, directory) }],
+      moduleResources: forge.manifest.screens.flatMap(({ key: moduleKey, type, title, directory, hasLink }) =>
+        directory === null || !hasLink ? [] : [{ moduleKey, type, title, directory: join(root, directory) }],
       ),
     },
   };

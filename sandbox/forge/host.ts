@@ -11,6 +11,7 @@ import { createLifecycle } from './modules/lifecycle';
 import { createQueueDelivery } from './modules/queue-delivery';
 import type { ResolverRequest, ScreenRequest } from './modules/resolvers';
 import { createResolvers } from './modules/resolvers';
+import { createScreenRequests, type ScreenProductAnswer, type ScreenProductRequest } from './modules/screen-requests';
 import { createSchedules } from './modules/schedules';
 import { createTriggers } from './modules/triggers';
 import { createWebTriggerUrls } from './modules/web-trigger-urls';
@@ -45,6 +46,8 @@ export interface ForgeHost {
   runSchedule(key: string): Promise<void>;
   handleWebTrigger(request: Request): Promise<Response>;
   invokeResolver(request: ResolverRequest): Promise<unknown>;
+  /** `requestConfluence` of the bridge. */
+  requestConfluence(request: ScreenProductRequest): Promise<ScreenProductAnswer>;
   createContext(request: ScreenRequest): FullContext;
   /** The plain key space, for tests to look at. */
   store: { keys(): string[]; get(key: string): unknown };
@@ -136,6 +139,7 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<ForgeH
     runSchedule: (key) => schedules.run(key),
     handleWebTrigger: createWebTriggers(world, invoke, urls),
     ...resolvers,
+    requestConfluence: createScreenRequests(world, options.confluence),
     store: {
       keys: () => stores.plain.keys(),
       get: (key) => {

@@ -37,6 +37,14 @@ export interface FrameHost {
     payload: unknown;
     accountId: string;
   }): Promise<unknown>;
+  /** What the frame asks of Confluence as the person in front of it. */
+  requestConfluence(request: {
+    accountId: string;
+    path: string;
+    method: string;
+    headers: [string, string][];
+    body: string | null;
+  }): Promise<unknown>;
   createContext(frame: { moduleKey: string; accountId: string; theme?: FrameTheme }): unknown;
   moduleResources: readonly ModuleResource[];
 }

@@ -9,6 +9,16 @@ export type CommandAnswer =
   | { kind: 'unsupported' };
 
 const invocation = z.object({ functionKey: z.string().min(1), payload: z.unknown().optional() });
+/** As `requestConfluence` of @forge/bridge puts it. */
+const productCall = z.object({
+  product: z.literal('confluence'),
+  restPath: z.string().startsWith('/wiki/'),
+  fetchRequestInit: z.looseObject({
+    method: z.string().default('GET'),
+    headers: z.array(z.tuple([z.string(), z.string()])).default([]),
+    body: z.string().nullish(),
+  }),
+});
 const contextRequest = z.object({ colorMode: z.enum(['light', 'dark']) });
 
 /** Carries out the bridge commands that need the app or its host; the rest happen in the frame. */
@@ -23,6 +33,14 @@ export async function runFrameCommand(
       const call = invocation.safeParse(data);
       if (!call.success) return { kind: 'invalid' };
       return invoke(host, { ...frame, functionKey: call.data.functionKey, payload: call.data.payload });
+    }
+    case 'fetchProduct': {
+      const call = productCall.safeParse(data);
+      if (!call.success) return { kind: 'invalid' };
+      const { restPath: path, fetchRequestInit } = call.data;
+      const { method, headers, body = null } = fetchRequestInit;
+      const request = { accountId: frame.accountId, path, method, headers, body };
+      return { kind: 'answered', value: await host.requestConfluence(request) };
     }
     case 'getContext': {
       const request = contextRequest.safeParse(data);

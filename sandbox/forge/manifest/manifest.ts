@@ -22,6 +22,8 @@ export interface ScreenModule {
   /** Where its Custom UI resource lies, below the app's directory; null where it has none. */
   directory: string | null;
   resolverFunction: string | null;
+  /** False of one that is opened from the app's entry among the installed apps instead of from the navigation. */
+  hasLink: boolean;
 }
 
 /** An app's manifest, as the host uses it. */
@@ -62,6 +64,7 @@ function screensOf({ modules, resources }: ManifestDocument): ScreenModule[] {
           title: 'title' in item && typeof item.title === 'string' ? item.title : item.key,
           directory: resource?.path ?? null,
           resolverFunction: resolver?.function ?? null,
+          hasLink: !('useAsConfig' in item && item.useAsConfig) && !('useAsGetStarted' in item && item.useAsGetStarted),
         };
       }),
     );

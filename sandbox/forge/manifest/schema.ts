@@ -60,6 +60,8 @@ const otherModuleSchema = z.looseObject({
   key,
   title: z.unknown().optional(),
   resource: z.string().optional(),
+  useAsConfig: z.boolean().optional(),
+  useAsGetStarted: z.boolean().optional(),
   resolver: z.looseObject({ function: key.optional() }).optional(),
 });
 

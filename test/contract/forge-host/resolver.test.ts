@@ -38,6 +38,21 @@ describe('screens and resolvers', () => {
     expect(context).toMatchObject({ moduleKey: 'settings', accountId: 'person-7', theme: { colorMode: 'dark' } });
   });
 
+  test('what a screen asks of Confluence is asked in the name of its person, within the app’s scopes, at no cost to the app', async () => {
+    const { host, confluenceCalls, metrics } = fixture;
+    const request = { accountId: 'person-7', method: 'GET', headers: [], body: null };
+    const answer = await host.requestConfluence({ ...request, path: '/wiki/api/v2/spaces?limit=1' });
+    expect(answer).toMatchObject({ status: 200, body: JSON.stringify({ hasPermission: true }) });
+    expect(confluenceCalls.at(-1)).toMatchObject({
+      url: `${site.url}/wiki/api/v2/spaces?limit=1`,
+      environment: { caller: { kind: 'app-as-user', accountId: 'person-7', scopes: host.manifest.scopes } },
+    });
+    expect(metrics.confluence).toEqual({ calls: {}, points: 0 });
+    await expect(host.requestConfluence({ ...request, path: '//elsewhere.example/wiki/x' })).rejects.toThrow(
+      'own site',
+    );
+  });
+
   test('an unknown screen and a payload over 500 KB are refused', async () => {
     const request = { moduleKey: 'ghost', functionKey: 'echo', accountId: 'person-1' };
     await expect(fixture.host.invokeResolver(request)).rejects.toThrow('no screen ghost');

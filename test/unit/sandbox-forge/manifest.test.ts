@@ -66,10 +66,22 @@ test('screens are the modules with none of the backend types, with their title, 
   confluence:globalPage:
     - key: page
       title: U
-      resource: main`;
+      resource: main
+    - key: configure
+      title: V
+      resource: main
+      useAsConfig: true`;
   const shared = { directory: 'static/main' };
   expect(parseManifest(`${manifest(screens)}\nresources:\n  - key: main\n    path: static/main`).screens).toEqual([
-    { ...shared, key: 'settings', type: 'confluence:globalSettings', title: 'T', resolverFunction: 'run' },
-    { ...shared, key: 'page', type: 'confluence:globalPage', title: 'U', resolverFunction: null },
+    {
+      ...shared,
+      key: 'settings',
+      type: 'confluence:globalSettings',
+      title: 'T',
+      resolverFunction: 'run',
+      hasLink: true,
+    },
+    { ...shared, key: 'page', type: 'confluence:globalPage', title: 'U', resolverFunction: null, hasLink: true },
+    { ...shared, key: 'configure', type: 'confluence:globalPage', title: 'V', resolverFunction: null, hasLink: false },
   ]);
 });

@@ -25,6 +25,12 @@ test('a browser is sent to the sandbox page with the content chosen', () => {
   expect(answer?.headers.get('location')).toBe('http://127.0.0.1:4600/?page=65601');
 });
 
+test('the short address leads there too', () => {
+  const short = 'http://127.0.0.1:4601/wiki/pages/viewpage.action?pageId=65601';
+  const answer = openOnSandboxPage(new Request(short), 'http://127.0.0.1:4600');
+  expect(answer?.headers.get('location')).toBe('http://127.0.0.1:4600/?page=65601');
+});
+
 test('only what a browser opens is redirected', () => {
   expect(openOnSandboxPage(new Request(address, { method: 'PUT' }), 'http://127.0.0.1:4600')).toBeNull();
   expect(openOnSandboxPage(new Request('http://127.0.0.1:4601/wiki/api/v2/pages/65601'), 'http://x.test')).toBeNull();

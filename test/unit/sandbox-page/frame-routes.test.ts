@@ -56,6 +56,16 @@ test('invoke reaches the resolver of the frame’s module as the person who look
   expect(reached).toEqual([{ name: 'invokeResolver', parameters: [expected] }]);
 });
 
+test('a request to Confluence is made as the person who looks', async () => {
+  const { page, reached } = createPageWorld();
+  const fetchRequestInit = { method: 'GET', headers: [['accept', 'application/json']], body: null };
+  const call = { product: 'confluence', restPath: '/wiki/api/v2/spaces', fetchRequestInit, isMultipartFormData: false };
+  const response = await page.request(`${bridge}/fetchProduct`, json('POST', call, person));
+  expect(await response.json()).toMatchObject({ value: { status: 200 } });
+  const expected = { accountId: 'account-1', path: '/wiki/api/v2/spaces', ...fetchRequestInit };
+  expect(reached).toEqual([{ name: 'requestConfluence', parameters: [expected] }]);
+});
+
 test('a resolver that throws fails the call with its message', async () => {
   const invokeResolver = async () => {
     throw new Error('no such resolver');
@@ -63,6 +73,7 @@ test('a resolver that throws fails the call with its message', async () => {
   const { page } = createPageWorld({
     forge: {
       invokeResolver,
+      requestConfluence: async () => ({}),
       createContext: () => ({}),
       moduleResources: [{ moduleKey: 'm', type: 't', title: 'M', directory: '.' }],
     },
@@ -81,6 +92,13 @@ test('the context knows the viewer and the colours', async () => {
 test.each([
   ['a command the sandbox has not', 'openModal', {}, person, 404],
   ['an invocation without a function', 'invoke', { payload: {} }, person, 400],
+  [
+    'a request to another product',
+    'fetchProduct',
+    { product: 'jira', restPath: '/wiki/x', fetchRequestInit: {} },
+    person,
+    400,
+  ],
   ['a call of nobody', 'invoke', { functionKey: 'getConnection' }, {}, 400],
 ])('%s is refused', async (_name, command, body, headers, status) => {
   const { page, reached } = createPageWorld();
