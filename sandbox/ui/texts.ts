@@ -7,6 +7,11 @@ export const texts = {
   views: {
     label: 'Views',
     worlds: 'Confluence and Trackli',
+    /** The app's own pages, by the type of their module. */
+    frames: {
+      'confluence:globalSettings': 'Admin page',
+      'confluence:globalPage': 'My account',
+    } as Record<string, string>,
   },
   connection: {
     lost: 'The connection to the sandbox is lost',
@@ -84,6 +89,13 @@ export const texts = {
     dismiss: 'Dismiss',
     dismissed: 'Task dismissed',
     edit: 'Edit',
+    select: 'Select',
+    selectAll: 'Select all',
+    selected: (count: number, total: number) => `${count} of ${total} selected`,
+    approveMany: (count: number) => `Approve ${count}`,
+    approvedMany: (count: number) => (count === 1 ? 'Task approved' : `${count} tasks approved`),
+    dismissMany: (count: number) => `Dismiss ${count}`,
+    dismissedMany: (count: number) => (count === 1 ? 'Task dismissed' : `${count} tasks dismissed`),
     actOn: (act: string, title: string) => `${act}: ${title}`,
     title: 'Title',
     due: 'Due',
@@ -101,15 +113,18 @@ export const texts = {
       in_progress: 'In progress',
       done: 'Done',
     } satisfies Record<CardStatus, string>,
+    empty: 'No cards yet. Approve a task, and it is a card here.',
     emptyColumn: 'No cards',
-    moveTo: (title: string) => `Move "${title}" to`,
-    moved: (column: string) => `Card moved to ${column}`,
+    move: 'Move to',
+    moveTo: (title: string) => `Move “${title}” to …`,
+    moved: (title: string, column: string) => `“${title}” moved to ${column}`,
     openPage: (page: string) => `Page: ${page}`,
     sync: {
-      reassigned: 'Reassigned',
-      removed: 'Gone from page',
-      unlinked: 'Unlinked',
-    } as Record<string, string>,
+      active: { text: 'Confluence', appearance: 'success' },
+      reassigned: { text: 'Reassigned', appearance: 'moved' },
+      removed: { text: 'Gone from page', appearance: 'removed' },
+      unlinked: { text: 'Unlinked', appearance: 'default' },
+    } as Record<string, { text: string; appearance: 'default' | 'moved' | 'removed' | 'success' }>,
     notWritten: (wish: 'tick' | 'untick', why: string) =>
       `${wish === 'tick' ? 'Not ticked' : 'Not unticked'} in Confluence: ${why}`,
     whyNotWritten: {

@@ -32,8 +32,9 @@ const failing = (sandbox: Sandbox, faults: object) =>
 export async function begin(page: Page, sandbox: Sandbox): Promise<void> {
   await open(page, sandbox, 'Weekly sync');
   await page.getByRole('button', { name: 'Approve: Write the release notes' }).click();
-  await choose(page, 'Move "Write the release notes" to', 'In progress');
-  await page.getByRole('region', { name: 'In progress (1)' }).waitFor();
+  await page.getByRole('button', { name: 'Move “Write the release notes” to …' }).click();
+  await page.getByRole('menuitem', { name: 'In progress' }).click();
+  await page.getByRole('region', { name: 'In progress' }).getByText('Write the release notes').waitFor();
   await page.getByRole('button', { name: /^Edit: .*agree on the first weekend$/i }).click();
   await page.getByLabel('Title', { exact: true }).fill('Agree on the first weekend');
   await page.getByRole('button', { name: 'Save' }).click();

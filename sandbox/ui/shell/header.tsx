@@ -33,8 +33,13 @@ export function Header({
       </Inline>
       <nav aria-label={texts.views.label} className="views">
         <ViewButton label={texts.views.worlds} current={view === null} onClick={() => onView(null)} />
-        {frames.map(({ moduleKey, title }) => (
-          <ViewButton key={moduleKey} label={title} current={view === moduleKey} onClick={() => onView(moduleKey)} />
+        {frames.map(({ moduleKey, type, title }) => (
+          <ViewButton
+            key={moduleKey}
+            label={texts.views.frames[type] ?? title}
+            current={view === moduleKey}
+            onClick={() => onView(moduleKey)}
+          />
         ))}
       </nav>
       <Choice

@@ -1,31 +1,41 @@
+import Badge from '@atlaskit/badge';
 import Heading from '@atlaskit/heading';
 import { useId } from 'react';
-import type { BoardCard } from '../../page/wire';
+import type { BoardCard, CardStatus } from '../../page/wire';
 import { texts } from '../texts';
 import { CardItem } from './card-item';
+import { useCardTarget } from './drag';
 
 /** One column of the board. */
 export function BoardColumn({
-  name,
+  status,
   cards,
-  onAct,
+  onMove,
   onPage,
 }: {
-  name: string;
+  status: CardStatus;
   cards: readonly BoardCard[];
-  onAct: () => void;
+  onMove: (card: BoardCard, status: CardStatus) => void;
   onPage: (pageId: string) => void;
 }) {
   const heading = useId();
+  const { element, over } = useCardTarget((card) => onMove(card, status));
   return (
-    <section className="board-column" aria-labelledby={heading}>
-      <Heading size="xxsmall" as="h4" id={heading}>
-        {`${name} (${cards.length})`}
-      </Heading>
-      {cards.length === 0 && <p className="hint">{texts.board.emptyColumn}</p>}
+    <section
+      ref={element}
+      className={over ? 'board-column board-column-over' : 'board-column'}
+      aria-labelledby={heading}
+    >
+      <div className="board-column-head">
+        <Heading size="xxsmall" as="h4" id={heading}>
+          {texts.board.columns[status]}
+        </Heading>
+        <Badge>{cards.length}</Badge>
+      </div>
+      {cards.length === 0 && <p className="hint board-column-empty">{texts.board.emptyColumn}</p>}
       <ul>
         {cards.map((card) => (
-          <CardItem key={card.id} card={card} onAct={onAct} onPage={onPage} />
+          <CardItem key={card.id} card={card} onMove={(to) => onMove(card, to)} onPage={onPage} />
         ))}
       </ul>
     </section>

@@ -1,13 +1,11 @@
-import Heading from '@atlaskit/heading';
-import { useId } from 'react';
-import { cardStatuses } from '../../page/wire';
+import type { BoardCard } from '../../page/wire';
 import { trackli } from '../api/trackli';
 import { useResource } from '../api/use-resource';
-import { ResourceView } from '../shell/resource-view';
+import { ResourceSection } from '../shell/resource-section';
 import { texts } from '../texts';
-import { BoardColumn } from './board-column';
+import { Board } from './board';
 
-/** The board's four columns. */
+/** The user's board. */
 export function BoardSection({
   userId,
   revision,
@@ -19,28 +17,16 @@ export function BoardSection({
   onAct: () => void;
   onPage: (pageId: string) => void;
 }) {
-  const heading = useId();
-  const board = useResource(`board ${userId}`, revision, () => trackli.board(userId));
+  const board = useResource<readonly BoardCard[]>(`board ${userId}`, revision, () => trackli.board(userId));
   return (
-    <section className="section" aria-labelledby={heading}>
-      <Heading size="small" as="h3" id={heading}>
-        {texts.board.name}
-      </Heading>
-      <ResourceView resource={board} label={texts.board.label}>
-        {(cards) => (
-          <div className="board">
-            {cardStatuses.map((status) => (
-              <BoardColumn
-                key={status}
-                name={texts.board.columns[status]}
-                cards={cards.filter((card) => card.status === status)}
-                onAct={onAct}
-                onPage={onPage}
-              />
-            ))}
-          </div>
-        )}
-      </ResourceView>
-    </section>
+    <ResourceSection
+      name={texts.board.name}
+      label={texts.board.label}
+      resource={board}
+      empty={texts.board.empty}
+      isEmpty={(cards) => cards.length === 0}
+    >
+      {(cards) => <Board cards={cards} onAct={onAct} onPage={onPage} />}
+    </ResourceSection>
   );
 }

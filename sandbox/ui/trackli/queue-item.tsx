@@ -1,5 +1,6 @@
 import ButtonGroup from '@atlaskit/button/button-group';
 import Button from '@atlaskit/button/default/button';
+import Checkbox from '@atlaskit/checkbox';
 import { useState } from 'react';
 import type { QueueEntry } from '../../page/wire';
 import { trackli } from '../api/trackli';
@@ -12,10 +13,14 @@ import { TaskFacts } from './task-facts';
 /** One waiting task: approve it, dismiss it, or change its title and date first. */
 export function QueueItem({
   entry,
+  selected,
+  onSelect,
   onAct,
   onPage,
 }: {
   entry: QueueEntry;
+  selected: boolean;
+  onSelect: (selected: boolean) => void;
   onAct: () => void;
   onPage: (pageId: string) => void;
 }) {
@@ -32,9 +37,16 @@ export function QueueItem({
     );
   const nameOf = (act: string) => texts.queue.actOn(act, entry.title);
   return (
-    <li className="task-card">
-      <span className="task-card-title">{entry.title}</span>
-      <TaskFacts task={entry} onPage={onPage} />
+    <li className="task-card queue-item">
+      <Checkbox
+        aria-label={nameOf(texts.queue.select)}
+        isChecked={selected}
+        onChange={(event) => onSelect(event.currentTarget.checked)}
+      />
+      <div className="queue-item-body">
+        <span className="task-card-title">{entry.title}</span>
+        <TaskFacts task={entry} onPage={onPage} />
+      </div>
       <ButtonGroup>
         <Button
           spacing="compact"

@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import type { QueueEntry } from '../../page/wire';
+import { QueueItem } from './queue-item';
+import { QueueSelection } from './queue-selection';
+
+/** The waiting tasks, one by one, and several at a time. */
+export function QueueList({
+  entries,
+  onAct,
+  onPage,
+}: {
+  entries: readonly QueueEntry[];
+  onAct: () => void;
+  onPage: (pageId: string) => void;
+}) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  // What has left the queue meanwhile is no longer chosen.
+  const selected = entries.filter(({ id }) => chosen.has(id));
+  const choose = (id: string, isChosen: boolean) =>
+    setChosen(new Set([...chosen].filter((other) => other !== id).concat(isChosen ? [id] : [])));
+  return (
+    <>
+      <QueueSelection
+        selected={selected}
+        total={entries.length}
+        onAll={(all) => setChosen(new Set(all ? entries.map(({ id }) => id) : []))}
+        onAct={onAct}
+      />
+      <ul className="queue">
+        {entries.map((entry) => (
+          <QueueItem
+            key={entry.id}
+            entry={entry}
+            selected={chosen.has(entry.id)}
+            onSelect={(isChosen) => choose(entry.id, isChosen)}
+            onAct={onAct}
+            onPage={onPage}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import ButtonGroup from '@atlaskit/button/button-group';
+import Button from '@atlaskit/button/default/button';
+import Checkbox from '@atlaskit/checkbox';
+import type { QueueEntry } from '../../page/wire';
+import { trackli } from '../api/trackli';
+import { useAction } from '../api/use-action';
+import { ActionError } from '../shell/action-error';
+import { texts } from '../texts';
+
+/** Chooses all waiting tasks or none, and approves or dismisses the chosen ones. */
+export function QueueSelection({
+  selected,
+  total,
+  onAll,
+  onAct,
+}: {
+  selected: readonly QueueEntry[];
+  total: number;
+  onAll: (all: boolean) => void;
+  onAct: () => void;
+}) {
+  const action = useAction(onAct);
+  const count = selected.length;
+  /** One after the other, as Trackli's own front end does it; the first refusal ends it. */
+  const each = (act: (id: string) => Promise<unknown>) => async () => {
+    for (const { id } of selected) await act(id);
+  };
+  return (
+    <div className="queue-selection">
+      <Checkbox
+        label={count === 0 ? texts.queue.selectAll : texts.queue.selected(count, total)}
+        isChecked={count === total}
+        isIndeterminate={count > 0 && count < total}
+        onChange={() => onAll(count < total)}
+      />
+      {count > 0 && (
+        <ButtonGroup label={texts.queue.selected(count, total)}>
+          <Button
+            spacing="compact"
+            appearance="primary"
+            isLoading={action.busy}
+            onClick={() => action.run(each(trackli.approve), texts.queue.approvedMany(count))}
+          >
+            {texts.queue.approveMany(count)}
+          </Button>
+          <Button
+            spacing="compact"
+            appearance="subtle"
+            isDisabled={action.busy}
+            onClick={() => action.run(each(trackli.dismiss), texts.queue.dismissedMany(count))}
+          >
+            {texts.queue.dismissMany(count)}
+          </Button>
+        </ButtonGroup>
+      )}
+      <ActionError error={action.error} />
+    </div>
+  );
+}
