@@ -1,4 +1,4 @@
-import { randomFrom } from './random';
+import { randomFrom } from '../sandbox/shared/random';
 
 /**
  * Makes pages in storage format: prose, links, macros, code, images and tables, with about as many tags (39),

@@ -8,8 +8,8 @@ interface Parts {
   heardNotifications: () => Promise<void>;
 }
 
-/** Resolves when nothing runs and nothing is due. */
-export async function becomeIdle({ clock, activity, heardNotifications }: Parts): Promise<void> {
+/** Resolves when nothing is due and nothing can go on before the clock moves. */
+async function settle({ clock, activity, heardNotifications }: Parts): Promise<void> {
   for (;;) {
     await heardNotifications();
     await activity.idle();
@@ -19,16 +19,26 @@ export async function becomeIdle({ clock, activity, heardNotifications }: Parts)
   }
 }
 
+/** Resolves when nothing runs and nothing is due. What waits for a slow answer runs: the clock moves on until it has come. */
+export async function becomeIdle(parts: Parts): Promise<void> {
+  const { clock, activity } = parts;
+  await settle(parts);
+  for (let due = clock.nextDue(); activity.resting() > 0 && due !== null; due = clock.nextDue()) {
+    clock.moveTo(due);
+    await settle(parts);
+  }
+}
+
 /** Moves the clock by so much, stopping at everything that falls due on the way and letting it finish. */
 export async function advance(parts: Parts, milliseconds: number): Promise<number> {
   const { clock } = parts;
   const end = clock.now() + milliseconds;
-  await becomeIdle(parts);
+  await settle(parts);
   for (let due = clock.nextDue(); due !== null && due <= end; due = clock.nextDue()) {
     clock.moveTo(due);
-    await becomeIdle(parts);
+    await settle(parts);
   }
   clock.moveTo(end);
-  await becomeIdle(parts);
+  await settle(parts);
   return clock.now();
 }

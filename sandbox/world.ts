@@ -5,7 +5,7 @@ import { createTokenVerifier } from '../trackli/forge-token';
 import { createNudger } from '../trackli/nudge';
 import { createConfluence, type Confluence, type EventMeta } from './confluence/confluence';
 import { seedDemo } from './confluence/demo';
-import { createFaultInjector, type FaultInjector } from './faults';
+import { createFaultInjector, type FaultInjector } from './faults/fault-injector';
 import type { AppBundle } from './forge/bundle/app-bundle';
 import { createForgeHost, type ForgeHost } from './forge/host';
 import type { ForgeHostOptions } from './forge/host-options';
@@ -96,9 +96,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     appAccountId,
   });
   const faults = createFaultInjector(confluence.behaviour);
-  const product: Product = async (request, environment) =>
-    faults.next('confluence') ?? confluence.handle(request, environment);
-  const backend: RemoteBackend = async (request) => faults.next('trackli') ?? trackli(request);
+  const product = faults.product(confluence.handle);
+  const backend = faults.remote(recordingMerges(async (request) => trackli(request), journal));
   const forge = await createForgeHost({
     appDirectory,
     bundle,
@@ -109,7 +108,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     randomId: random.uuid,
     site,
     confluence: options.between?.confluence?.(product) ?? product,
-    remotes: { trackli: recordingMerges(options.between?.trackli?.(backend) ?? backend, journal) },
+    remotes: { trackli: options.between?.trackli?.(backend) ?? backend },
+    faults: faults.host,
     webTriggerBaseUrl,
     ...options.forge,
   });

@@ -2,7 +2,8 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { JournalEntry } from '../shared/journal';
 import type { Metrics } from '../shared/metrics';
-import { messages, type Faults, type LifecycleStep } from './messages';
+import type { Faults } from '../faults/message';
+import { messages, type LifecycleStep } from './messages';
 import { expectFit, notFound, problemResponse, readBody } from './problem';
 
 /** How the sandbox stands. */

@@ -93,7 +93,7 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<ForgeH
   const queueDelivery = createQueueDelivery(world, invoke, faults);
   const queue = createQueueCalls(world, queueDelivery);
   const triggers = createTriggers(world, invoke, faults, options.delivery?.delayMilliseconds ?? 0);
-  const schedules = createSchedules(world, invoke);
+  const schedules = createSchedules(world, invoke, faults);
   const resolvers = createResolvers(world, invoke);
 
   const end = () => {

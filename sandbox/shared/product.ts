@@ -12,6 +12,8 @@ export interface CallEnvironment {
   caller?: Caller;
   /** Filled by the double, read by the Forge host for its metrics: the route template and the points the call cost. */
   account?: (call: { route: string; points: number }) => void;
+  /** Lets so many milliseconds of sandbox time pass for the caller. */
+  wait?: (milliseconds: number) => Promise<void>;
 }
 
 /** A product as the Forge proxy sees it. Paths begin with `/wiki/`. */

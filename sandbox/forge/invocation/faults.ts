@@ -5,15 +5,17 @@ export interface UpcomingCall {
   /** Counts the calls of the invocation from 0. */
   index: number;
   kind: CallKind;
+  /** As the package that calls gives it, beginning with a slash. */
+  path: string;
 }
 
 export type CallKind = 'confluence' | 'store' | 'queue' | 'web-trigger' | 'remote' | 'privacy' | 'fetch' | 'other';
 
 /**
  * What becomes of a call: it is made; the invocation is killed before it has any effect; it has its effect and the invocation
- * is killed before the answer; it is not made and has the given answer.
+ * is killed before the answer; it has the given answer, and is made all the same where it `takesEffect`.
  */
-export type Verdict = 'proceed' | 'kill' | 'kill-after' | { answer: Response };
+export type Verdict = 'proceed' | 'kill' | 'kill-after' | { answer: Response; takesEffect?: boolean };
 
 /** A thing about to be delivered to the app. */
 export interface UpcomingDelivery {
@@ -32,6 +34,8 @@ export interface Faults {
    * An async event is never lost: without a number it arrives at once.
    */
   planDelivery?: (delivery: UpcomingDelivery) => number[];
+  /** How often a scheduled trigger runs that is due by the clock: once as a rule, twice, or not at all. */
+  planRuns?: (schedule: { key: string }) => number;
   /** Milliseconds by which this invocation's clock is ahead. */
   clockSkew?: (invocation: { invocationId: string; functionKey: string }) => number;
 }

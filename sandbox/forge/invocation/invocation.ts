@@ -28,6 +28,8 @@ export interface Invocation extends InvocationCause {
   spanId: string;
   /** Milliseconds since the epoch, sandbox time, when it is stopped. */
   deadline: number;
+  /** Lets so many milliseconds of sandbox time pass within a call of the invocation. */
+  pause(milliseconds: number): Promise<void>;
 }
 
 /** How an invocation ended. The names are Forge's, as a retried event shows them in `retryContext.retryReason`. */

@@ -6,6 +6,7 @@ import type { ContainerPool } from './container-pool';
 import type { CallKind, Faults } from './faults';
 import type { Invocation, InvocationCause, InvocationOutcome } from './invocation';
 import type { CallTarget, PlatformCall } from './platform-call';
+import { createPulse, type Pulse } from './pulse';
 import { recordInvocation, recordLogLine } from './record';
 import { createHandlerContext, createRuntime } from './runtime';
 import { timeoutSeconds } from './timeout';
@@ -43,9 +44,9 @@ export function createInvoke({
   outside: (request: Request) => Promise<Response>;
   faults: Faults;
 }): Invoke {
-  const { clock, manifest, randomId } = world;
+  const { clock, activity, manifest, randomId } = world;
 
-  function begin(cause: InvocationCause, installation: Installation): Invocation {
+  function begin(cause: InvocationCause, installation: Installation, pulse: Pulse): Invocation {
     const module = manifest.functions.find(({ key }) => key === cause.functionKey);
     if (module === undefined) throw new Error(`manifest.yml has no function ${cause.functionKey}`);
     const id = randomId();
@@ -59,20 +60,25 @@ export function createInvoke({
       traceId: hex(),
       spanId: hex(),
       deadline: clock.now() + timeoutSeconds(module, cause.moduleType) * 1000,
+      pause: async (milliseconds) => pulse.pause(milliseconds),
     };
   }
 
-  function tenantOf(invocation: Invocation, runtime: object, stop: Stop): ContainerTenant {
+  function tenantOf(invocation: Invocation, pulse: Pulse, runtime: object, stop: Stop): ContainerTenant {
     let calls = 0;
     const skew = faults.clockSkew?.({ invocationId: invocation.id, functionKey: invocation.functionKey }) ?? 0;
-    const guarded = async (kind: CallKind, make: () => Promise<Response>): Promise<Response> => {
+    const guarded = async (kind: CallKind, path: string, make: () => Promise<Response>): Promise<Response> => {
       const { id: invocationId, functionKey } = invocation;
-      const upcoming = { invocationId, functionKey, index: calls++, kind };
+      const upcoming = { invocationId, functionKey, index: calls++, kind, path };
       const verdict = await faults.beforePlatformCall?.(upcoming);
-      if (typeof verdict === 'object') return verdict.answer;
+      const done = async () => make().finally(() => faults.afterPlatformCall?.(upcoming));
+      if (typeof verdict === 'object') {
+        if (verdict.takesEffect === true) await done();
+        return verdict.answer;
+      }
       if (verdict === 'kill') stop('FUNCTION_PLATFORM_UNKNOWN_ERROR');
       if (verdict === 'kill') return new Promise(() => undefined);
-      const response = await make().finally(() => faults.afterPlatformCall?.(upcoming));
+      const response = await done();
       if (verdict === 'kill-after') stop('FUNCTION_PLATFORM_UNKNOWN_ERROR');
       return response;
     };
@@ -81,11 +87,12 @@ export function createInvoke({
       now: () => clock.now() + skew,
       callPlatform: (target: CallTarget, path, init) => {
         const call = { target, path: path.startsWith('/') ? path : `/${path}`, init };
-        return guarded(platform.kindOf(call), () => platform.answer(call, invocation));
+        return pulse.during(() => guarded(platform.kindOf(call), call.path, () => platform.answer(call, invocation)));
       },
       fetch: async (request) => {
         if (!mayFetch(manifest.egress, new URL(request.url))) throw new EgressError(request.url);
-        return guarded('fetch', () => outside(request));
+        const { pathname } = new URL(request.url);
+        return pulse.during(() => guarded('fetch', pathname, () => outside(request)));
       },
       log: (level, parameters) => {
         recordLogLine(world, invocation, level, parameters);
@@ -97,6 +104,7 @@ export function createInvoke({
     container: Container,
     installation: Installation,
     invocation: Invocation,
+    pulse: Pulse,
     event: unknown,
   ): Promise<InvocationOutcome> {
     let stop: Stop = () => undefined;
@@ -109,7 +117,7 @@ export function createInvoke({
     const cancelTimeout = clock.schedule(invocation.deadline, () => {
       stop('FUNCTION_TIME_OUT');
     });
-    const tenant = tenantOf(invocation, createRuntime(world, installation, invocation), stop);
+    const tenant = tenantOf(invocation, pulse, createRuntime(world, installation, invocation), stop);
     const handler = manifest.functions.find(({ key }) => key === invocation.functionKey)?.handler ?? '';
     const finished = container
       .run(tenant, handler, [asJson(event), createHandlerContext(world, installation, invocation)])
@@ -117,16 +125,18 @@ export function createInvoke({
       .catch(asFailure);
     const outcome = await Promise.race([finished, stopped]);
     cancelTimeout();
+    pulse.end();
     return outcome;
   }
 
   return async (cause, event) => {
     const installation = world.installation();
     if (installation === null) throw new Error('The app is not installed');
-    const invocation = begin(cause, installation);
+    const pulse = createPulse(clock, activity);
+    const invocation = begin(cause, installation, pulse);
     const container = pool.take();
     const startedAt = performance.now();
-    const outcome = await runIn(container, installation, invocation, event);
+    const outcome = await runIn(container, installation, invocation, pulse, event);
     if (outcome.kind !== 'stopped') pool.giveBack(container);
     recordInvocation(world, invocation, outcome, performance.now() - startedAt);
     return outcome;

@@ -1,3 +1,5 @@
+import type { Activity } from '../../shared/activity';
+
 /** Limits how much runs at once under one name. */
 export interface ConcurrencyGate {
   /** Runs `work` now, or when something under the same key has ended and the limit allows it. */
@@ -12,7 +14,8 @@ interface Waiting {
   turnAway: () => void;
 }
 
-export function createConcurrencyGate(): ConcurrencyGate {
+/** What waits rests: it goes on when what it waits for does. */
+export function createConcurrencyGate(activity: Pick<Activity, 'rest'>): ConcurrencyGate {
   const running = new Map<string, number>();
   let waiting = new Map<string, Waiting[]>();
 
@@ -40,7 +43,18 @@ export function createConcurrencyGate(): ConcurrencyGate {
       await new Promise<void>((resolve, reject) => {
         const queue = waiting.get(key) ?? [];
         waiting.set(key, queue);
-        queue.push({ limit, begin: () => void begin(key, work).then(resolve, reject), turnAway: resolve });
+        const resume = activity.rest();
+        queue.push({
+          limit,
+          begin() {
+            resume();
+            void begin(key, work).then(resolve, reject);
+          },
+          turnAway() {
+            resume();
+            resolve();
+          },
+        });
       });
     },
     clear() {

@@ -31,7 +31,7 @@ function retryAfter(outcome: InvocationOutcome, event: QueuedEvent): Retry | nul
 
 /** Delivers async events to their consumers, at least once, again until they succeed or their time is over. */
 export function createQueueDelivery(world: World, invoke: Invoke, faults: Faults) {
-  const gate = createConcurrencyGate();
+  const gate = createConcurrencyGate(world.activity);
   const { clock, journal, manifest, metrics } = world;
 
   function settle(event: QueuedEvent, end: 'success' | 'failed' | 'cancelled') {

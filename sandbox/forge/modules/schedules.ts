@@ -1,4 +1,5 @@
 import type { Cancel } from '../../shared/clock';
+import type { Faults } from '../invocation/faults';
 import { newLineage } from '../invocation/invocation';
 import type { Invoke } from '../invocation/invoke';
 import type { ScheduledTriggerModule } from '../manifest/manifest';
@@ -17,7 +18,7 @@ export const moduleRequest = (world: World, moduleKey: string) => ({
 });
 
 /** Runs the scheduled triggers by the clock while the app is installed. Errors are not retried: the next run is. */
-export function createSchedules(world: World, invoke: Invoke) {
+export function createSchedules(world: World, invoke: Invoke, faults: Faults) {
   const { clock, manifest, activity } = world;
   let cancels: Cancel[] = [];
 
@@ -40,7 +41,8 @@ export function createSchedules(world: World, invoke: Invoke) {
       // A clock that jumped over several runs gets one for them all.
       const missed = Math.floor((clock.now() - at) / interval);
       arm(module, index, at + (missed + 1) * interval);
-      later(world, 0, () => runModule(module));
+      const runs = faults.planRuns?.({ key: module.key }) ?? 1;
+      for (let run = 0; run < runs; run += 1) later(world, 0, () => runModule(module));
     });
   }
 

@@ -35,6 +35,7 @@ export function createProductCalls(world: World, confluence: Product) {
         route = spent.route;
         points += spent.points;
       },
+      wait: async (milliseconds) => invocation.pause(milliseconds),
     };
     const startedAt = performance.now();
     const response = await confluence(request, environment);

@@ -6,8 +6,14 @@ import type { World } from '../world';
 import type { TokenSigner } from './invocation-token';
 import { tokenClaims } from './invocation-token';
 
+/** What a backend needs to know about a call beside the request itself. */
+export interface RemoteEnvironment {
+  /** Lets so many milliseconds of sandbox time pass for the caller. */
+  wait: (milliseconds: number) => Promise<void>;
+}
+
 /** A backend of the app's, reachable by a fetch-like function. */
-export type RemoteBackend = (request: Request) => Promise<Response>;
+export type RemoteBackend = (request: Request, environment: RemoteEnvironment) => Promise<Response>;
 
 /** A path with the ids of contents taken out, for counting. */
 const routeOf = (method: string, pathname: string) =>
@@ -32,7 +38,8 @@ export function createRemoteCalls(world: World, remotes: Record<string, RemoteBa
     const route = routeOf(request.method, new URL(request.url).pathname);
     const startedAt = performance.now();
     // How Forge reports a remote it cannot reach is UNCONFIRMED.
-    const response = await backend(request).catch(() => proxyError(502, 'REMOTE_UNREACHABLE'));
+    const wait = async (milliseconds: number) => invocation.pause(milliseconds);
+    const response = await backend(request, { wait }).catch(() => proxyError(502, 'REMOTE_UNREACHABLE'));
     count(world.metrics.remote.calls, route);
     world.journal.record({
       kind: 'remote',

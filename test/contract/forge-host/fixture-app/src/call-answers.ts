@@ -23,6 +23,14 @@ export function defineCallAnswers(resolver: Resolver): void {
     });
     return { status: response.status, body: (await response.json()) as unknown };
   });
+  resolver.define<{ id: string; key: string; path: string }, unknown>('together', async ({ payload }) => {
+    const { id, key, path } = payload;
+    const responses = await Promise.all([
+      asApp().requestConfluence(route`/wiki/api/v2/pages/${id}`),
+      invokeRemote(key, { path, method: 'PUT', body: '{}' }),
+    ]);
+    return responses.map(({ status }) => status);
+  });
   resolver.define<{ key: string; force: boolean }, unknown>('webTriggerUrl', ({ payload }) =>
     webTrigger.getUrl(payload.key, payload.force),
   );

@@ -16,6 +16,7 @@ export function defineRuntimeAnswers(resolver: Resolver): void {
     await new Promise((wake) => setTimeout(wake, payload.milliseconds));
     return { before, after: Date.now(), iso: new Date().toISOString(), isDate: new Date() instanceof Date };
   });
+  resolver.define('now', () => ({ now: Date.now() }));
   resolver.define('leak', () => {
     Object.assign(globalThis, { leaked: 'from the app' });
     return { seen: Reflect.get(globalThis, 'leaked') as unknown };

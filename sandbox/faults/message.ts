@@ -1,0 +1,99 @@
+import * as z from 'zod';
+import { behaviourSchema } from './behaviour-message';
+import { knownRoutes } from './route-names';
+
+/** The share of cases, from none (0) to all (1). */
+const rate = z.number().min(0).max(1);
+const times = z.int().positive();
+/** So many cases, each late by up to so many seconds. */
+const delay = z.strictObject({ rate, upTo: z.number().positive().max(86_400) });
+/** Whether what was asked for happens before it fails; `either` leaves it to chance. */
+const effect = z.enum(['before', 'after', 'either']);
+
+/** One kind of failure that a system answers with, so many times (or until it is taken back). */
+const failure = z.strictObject({
+  status: z.int().min(400).max(599),
+  times: times.optional(),
+  retryAfterSeconds: z.int().nonnegative().optional(),
+});
+
+const eventKind = z.enum(['page', 'blogpost', 'task', 'space']);
+
+const events = z.strictObject({
+  /** The kinds the rates are for; all without it. */
+  kinds: z.array(eventKind).optional(),
+  dropRate: rate.optional(),
+  duplicateRate: rate.optional(),
+  delaySeconds: delay.optional(),
+  /** Held back by up to three seconds, so that others overtake. */
+  reorderRate: rate.optional(),
+  /** Kinds that never arrive. */
+  off: z.array(eventKind).optional(),
+});
+
+const route = z
+  .strictObject({
+    system: z.enum(['confluence', 'trackli']),
+    /** As `GET /metrics` names it; `*` is every route. */
+    route: z.string(),
+    rate: rate.optional(),
+    times: times.optional(),
+    status: failure.shape.status.optional(),
+    retryAfterSeconds: failure.shape.retryAfterSeconds,
+    latencyMilliseconds: z.number().positive().max(3_600_000).optional(),
+    /** The platform reports that no answer came: `before` the call had its effect, or `after`. */
+    timeout: z.enum(['before', 'after']).optional(),
+  })
+  .refine(({ system, route: name }) => name === '*' || knownRoutes[system].includes(name), {
+    path: ['route'],
+    error: 'There is no such route; GET /metrics shows how they are named',
+  })
+  .refine(({ status, timeout }) => status === undefined || timeout === undefined, {
+    path: ['timeout'],
+    error: 'A call that times out has no status',
+  })
+  .refine(
+    ({ status, timeout, latencyMilliseconds }) => (status ?? timeout ?? latencyMilliseconds) !== undefined,
+    'One of status, timeout and latencyMilliseconds is needed',
+  );
+
+const store = z.strictObject({ errorRate: rate.optional(), throttleRate: rate.optional(), effect: effect.optional() });
+
+const kill = z
+  .strictObject({
+    /** Key of a function of the manifest; any without it. */
+    function: z.string().optional(),
+    /** Killed at this call of an invocation, counted from 1. */
+    afterCall: times.optional(),
+    /** Killed at any call, so often. */
+    rate: rate.optional(),
+    times: times.optional(),
+    effect: effect.optional(),
+  })
+  .refine(({ afterCall, rate: share }) => (afterCall ?? share) !== undefined, 'One of afterCall and rate is needed');
+
+/** How the sandbox misbehaves: the body of `PUT /faults`. Every field it does not know is refused. */
+export const faultsSchema = z.strictObject({
+  /** What is left to chance is the same for the same seed and the same order of events. */
+  seed: z.int().optional(),
+  confluence: failure.optional(),
+  trackli: failure.optional(),
+  staleContentSeconds: z.number().nonnegative().optional(),
+  staleTasksSeconds: z.number().nonnegative().optional(),
+  events: events.optional(),
+  routes: z.array(route).optional(),
+  store: store.optional(),
+  kill: kill.optional(),
+  schedules: z.strictObject({ twiceRate: rate.optional(), skipRate: rate.optional() }).optional(),
+  queue: z
+    .strictObject({ refuseRate: rate.optional(), duplicateRate: rate.optional(), delaySeconds: delay.optional() })
+    .optional(),
+  /** Each invocation's clock is off by up to so many milliseconds, either way. */
+  clockSkewMilliseconds: z.number().nonnegative().max(60_000).optional(),
+  behaviour: behaviourSchema.optional(),
+});
+
+export type Faults = z.infer<typeof faultsSchema>;
+export type FaultsOf<Field extends keyof Faults> = NonNullable<Faults[Field]>;
+export type RouteFault = FaultsOf<'routes'>[number];
+export type FailingSystem = RouteFault['system'];
