@@ -223,7 +223,7 @@ describe('an invocation', () => {
 describe('schedules', () => {
   const runs = async (schedules: Faults['schedules']) => {
     const fixture = await misbehaving({ schedules });
-    await fixture.advance(24 * 3600);
+    await fixture.advance(4 * 3600);
     return fixture.metrics.functions['on-schedule']?.invocations ?? 0;
   };
 
