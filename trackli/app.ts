@@ -1,12 +1,14 @@
 import { Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
+import { getPath } from 'hono/utils/url';
 import { operations } from '../contract/operations';
 import { answerCall, type AnyHandler, type TrackliDependencies } from './answer-call';
 import { callHandlers } from './calls';
 import type { CallHandler, ServedId } from './calls/call';
 import { databaseTrouble } from './database-trouble';
-import { describeError } from './log';
+import { describeError, type Log } from './log';
 import { problemResponse, type Refusal } from './problem';
+import { withRequestId } from './request-id';
 
 export type { TrackliDependencies } from './answer-call';
 
@@ -17,20 +19,28 @@ const refusals = {
   bug: { kind: 'internal' },
 } as const satisfies Record<string, Refusal>;
 
+/** A path as the contract has it: what the platform puts before it goes. */
+const withoutPrefix = (path: string, prefix: string) =>
+  path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path;
+
 /**
  * Trackli's side of the wire, as one web application for Node and Deno alike: every served operation of the contract, each
  * behind its token. All refusals are problem documents.
  *
+ * @param pathPrefix what every path begins with where the platform puts something before it, e.g. `/confluence-forge`
  * @example
  * const response = await createTrackliApp(dependencies).request('/v1/health', { headers: { authorization } });
  */
-export function createTrackliApp(dependencies: TrackliDependencies): Hono {
-  const fail = (error: unknown, { method }: { method: string }): Response => {
+export function createTrackliApp(
+  dependencies: TrackliDependencies,
+  { pathPrefix = '' }: { pathPrefix?: string } = {},
+): Hono {
+  const fail = (error: unknown, method: string, log: Log): Response => {
     const trouble = databaseTrouble(error) ?? 'bug';
-    dependencies.log.error('call-failed', { method, trouble, ...describeError(error) });
+    log.error('call-failed', { method, trouble, ...describeError(error) });
     return problemResponse(refusals[trouble]);
   };
-  const app = new Hono();
+  const app = new Hono({ getPath: (request) => withoutPrefix(getPath(request), pathPrefix) });
   app.use(
     methodNotAllowed({
       app,
@@ -43,12 +53,15 @@ export function createTrackliApp(dependencies: TrackliDependencies): Hono {
     const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
     // The body is held against this operation's own schema before the handler has it.
     const handler = callHandlers[id] as CallHandler<ServedId> as AnyHandler;
-    app.on(operation.method, path, (context) =>
+    app.on(operation.method, path, (context) => {
+      const log = withRequestId(dependencies.log, context.req.header('x-b3-traceid'));
       // Caught here and not by `onError` alone: that one passes over errors of another realm, such as those of PGlite.
-      answerCall(context, operation, handler, dependencies).catch((error: unknown) => fail(error, operation)),
-    );
+      return answerCall(context, operation, handler, { ...dependencies, log }).catch((error: unknown) =>
+        fail(error, operation.method, log),
+      );
+    });
   }
   app.notFound(() => problemResponse({ kind: 'not-found' }));
-  app.onError((error, context) => fail(error, context.req));
+  app.onError((error, context) => fail(error, context.req.method, dependencies.log));
   return app;
 }

@@ -1,16 +1,18 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** The claims of a Forge Invocation Token that we rely on; the others are let be. */
 const claimsSchema = z.object({
   app: z.object({
-    appVersion: z.string().optional(),
+    appVersion: z.optional(z.string()),
     environment: z.object({ type: z.string() }),
     installation: z.object({
-      id: z.string().min(1).max(256),
-      contexts: z.array(z.object({ name: z.string(), cloudId: z.string().min(1).max(128).optional() })),
+      id: z.string().check(z.minLength(1), z.maxLength(256)),
+      contexts: z.array(
+        z.object({ name: z.string(), cloudId: z.optional(z.string().check(z.minLength(1), z.maxLength(128))) }),
+      ),
     }),
   }),
-  principal: z.string().optional(),
+  principal: z.optional(z.string()),
 });
 
 /** Who calls: one installation of the app on one Confluence site. */

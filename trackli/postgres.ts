@@ -23,11 +23,18 @@ const queryable = (session: Session): Queryable => ({
  * between; only `listen` needs a session of its own.
  *
  * @param max how many connections are opened at most
+ * @param idleSeconds how long one that is not used stays open; for ever unless said
  */
-export function connectPostgres(url: string, { max = 10 }: { max?: number } = {}): Database {
+export function connectPostgres(
+  url: string,
+  { max = 10, idleSeconds }: { max?: number; idleSeconds?: number } = {},
+): Database {
   const sql = postgres(url, {
     max,
     prepare: false,
+    // The types of arrays would be asked for on every new connection: none comes or goes here.
+    fetch_types: false,
+    ...(idleSeconds === undefined ? {} : { idle_timeout: idleSeconds }),
     connect_timeout: 10,
     onnotice: () => undefined,
     types: {

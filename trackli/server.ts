@@ -1,39 +1,24 @@
 import { serve } from '@hono/node-server';
 import { createTrackliApp } from './app';
-import { atlassianJwksUrl, createTokenVerifier } from './forge-token';
-import type { Log, LogFields } from './log';
+import { createTokenVerifier } from './forge-token';
+import { createLineLog } from './log-lines';
 import { migrate } from './migrate';
 import { createNudger } from './nudge';
 import { connectPostgres } from './postgres';
+import { readSettings } from './settings';
 
-function needed(name: string): string {
-  const value = process.env[name];
-  if (value === undefined || value === '') throw new Error(`Set ${name}.`);
-  return value;
-}
+const writeLine = (line: string) => void process.stdout.write(`${line}\n`);
 
-const line = (level: string) => (event: string, fields: LogFields) =>
-  void process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), level, event, ...fields })}\n`);
-
-/**
- * Trackli's side on Node. From the environment: DATABASE_URL, FORGE_APP_ID, FORGE_JWKS_URL (Atlassian's, unless given),
- * FORGE_ISOLATED_CLOUD_JWKS_URL (a template with `{IC_LABEL}`, none unless given), TRACKLI_VERSION, PORT (8787).
- */
+/** Trackli's side on Node, for as long as it is left running. Its settings are in `trackli/README.md`. */
 async function main(): Promise<void> {
-  const log: Log = { info: line('info'), error: line('error') };
   const clock = { now: () => Date.now() };
-  const isolated = process.env['FORGE_ISOLATED_CLOUD_JWKS_URL'];
-  const database = connectPostgres(needed('DATABASE_URL'));
-  const verifyToken = createTokenVerifier({
-    appId: needed('FORGE_APP_ID'),
-    jwksUrl: process.env['FORGE_JWKS_URL'] ?? atlassianJwksUrl,
-    ...(isolated === undefined ? {} : { isolatedCloudJwksUrlTemplate: isolated }),
-    clock,
-  });
+  const log = createLineLog({ info: writeLine, error: writeLine }, clock);
+  const settings = readSettings((name) => process.env[name], { databaseConnections: 10 });
+  const database = connectPostgres(settings.databaseUrl, { max: settings.databaseConnections });
+  const verifyToken = createTokenVerifier({ ...settings, clock });
   await migrate(database);
   const stopListening = await createNudger({ database, fetch: globalThis.fetch, log }).listen();
-  const version = process.env['TRACKLI_VERSION'] ?? 'unversioned';
-  const app = createTrackliApp({ database, clock, verifyToken, log, version });
+  const app = createTrackliApp({ database, clock, verifyToken, log, version: settings.version });
   const server = serve({ fetch: app.fetch, port: Number(process.env['PORT'] ?? 8787) }, ({ port }) =>
     log.info('listening', { port }),
   );

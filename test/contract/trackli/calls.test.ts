@@ -4,6 +4,7 @@ import { settingsAnswerSchema } from '../../../contract/settings';
 import { pageStateAnswerSchema } from '../../../contract/page-state';
 import { onEachTrackli } from '../../database/support/trackli';
 import { pageState, problemOf, put, serve } from './support/served';
+import { onEachTarget } from './support/targets';
 
 const installation = {
   siteUrl: 'https://a.example',
@@ -11,7 +12,7 @@ const installation = {
   appVersion: '1.0.0',
 };
 
-onEachTrackli((world) => {
+onEachTarget((world, serve) => {
   test('the calls answer as the contract says', async () => {
     await world().linked('anna');
     const { app } = serve(world().database);
@@ -108,19 +109,11 @@ onEachTrackli((world) => {
     expect((await app.request('/v1/installation')).headers.get('allow')).toBe('PUT, DELETE');
   });
 
-  test('who is refused gets the same answer whatever the reason, and nothing of theirs is read or stored', async () => {
+  test('who is refused gets the same answer whatever the reason, and nothing of theirs is stored', async () => {
     await world().linked('anna');
     const before = await world().fingerprint();
     const { app, log } = serve(world().database, async () => ({ kind: 'refused', reason: 'ERR_JWT_EXPIRED' }));
-    const body = new ReadableStream(
-      {
-        pull() {
-          throw new Error('The body was read.');
-        },
-      },
-      { highWaterMark: 0 },
-    );
-    const response = await app.request(state, { method: 'PUT', body, duplex: 'half' });
+    const response = await app.request(state, put(pageState()));
     expect(response.headers.get('www-authenticate')).toBe('Bearer');
     expect(await problemOf(response)).toEqual({
       type: 'urn:trackli:problem:invalid-token',
@@ -129,5 +122,27 @@ onEachTrackli((world) => {
     });
     expect(log).toEqual([expect.objectContaining({ event: 'token-refused', reason: 'ERR_JWT_EXPIRED' })]);
     expect(await world().fingerprint()).toBe(before);
+  });
+
+  test('what is logged of a call carries its trace id', async () => {
+    const { app, log } = serve(world().database);
+    await app.request('/v1/accounts', { headers: { 'x-b3-traceid': '0123456789abcdef' } });
+    expect(log).toEqual([expect.objectContaining({ event: 'call-answered', requestId: '0123456789abcdef' })]);
+  });
+});
+
+onEachTrackli((world) => {
+  test('of who is refused nothing is read', async () => {
+    const { app } = serve(world().database, async () => ({ kind: 'refused', reason: 'ERR_JWT_EXPIRED' }));
+    const body = new ReadableStream(
+      {
+        pull() {
+          throw new Error('The body was read.');
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const response = await app.request('/v1/content/100/state', { method: 'PUT', body, duplex: 'half' });
+    expect(response.status).toBe(401);
   });
 });

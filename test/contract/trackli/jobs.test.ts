@@ -1,12 +1,12 @@
 import { jobsAnswerSchema } from '../../../contract/jobs';
 import { createDesk } from '../../database/jobs/support/desk';
-import { onEachTrackli } from '../../database/support/trackli';
-import { problemOf, put, serve } from './support/served';
+import { problemOf, put } from './support/served';
+import { onEachTarget } from './support/targets';
 
 const jobId = '6f1e0a52-9d0b-4c1e-8a55-0d6f3b2a1c47';
 const post = (body: unknown): RequestInit => put(body, { method: 'POST' });
 
-onEachTrackli((world) => {
+onEachTarget((world, serve) => {
   /** The app of a site, and the calls that are about jobs. */
   const site = (cloudId = 'cloud-a') => {
     const { app, log } = serve(world().database, async () => ({

@@ -5,11 +5,14 @@ import { onEachDatabase, type DatabaseServer } from './servers';
 import { createWorld, type World } from './world';
 
 /** A migrated Trackli that the tests of the surrounding block share, emptied before each of them. */
-export function useTrackli(server: DatabaseServer): () => World {
+export const useTrackli = (server: DatabaseServer): (() => World) => useTrackliOn(() => server.open());
+
+/** The same on a database that the tests open themselves. */
+export function useTrackliOn(open: () => Promise<Database>): () => World {
   let database: Database | undefined;
   let world: World | undefined;
   beforeAll(async () => {
-    database = await server.open();
+    database = await open();
     await applyStandIns(database);
     await migrate(database);
   }, 60_000);

@@ -1,4 +1,3 @@
-import type { Hono } from 'hono';
 import { problemSchema, type Problem } from '../../../../contract/problem';
 import type { PageState } from '../../../../contract/page-state';
 import { createTrackliApp } from '../../../../trackli/app';
@@ -12,16 +11,25 @@ export interface LogLine extends LogFields {
   event: string;
 }
 
-/** The app with a log that can be read. Without a check of its own, every call is a good caller's. */
-export function serve(
-  database: Database,
-  verifyToken: VerifyToken = async () => ({
+/** What tests of the wire need of Trackli's side, wherever it runs. */
+export interface Served {
+  app: { request(path: string, init?: RequestInit): Response | Promise<Response> };
+  log: LogLine[];
+}
+
+/** Trackli's side with a log that can be read. Without a check of its own, every call is a good caller's. */
+export type Serve = (database: Database, verifyToken?: VerifyToken) => Served;
+
+/** In this process. */
+export const serve: Serve = (
+  database,
+  verifyToken = async () => ({
     kind: 'verified',
     cloudId,
     installationId,
     environmentType: 'DEVELOPMENT',
   }),
-): { app: Hono; log: LogLine[] } {
+) => {
   const log: LogLine[] = [];
   const write = (level: string) => (event: string, fields: LogFields) => void log.push({ ...fields, level, event });
   const app = createTrackliApp({
@@ -32,7 +40,7 @@ export function serve(
     version: '1.2.3',
   });
   return { app, log };
-}
+};
 
 /** A request with a JSON body, or with whatever else is said. */
 export const put = (body: unknown, init: RequestInit = {}): RequestInit => ({

@@ -1,0 +1,42 @@
+import { createTrackliApp } from './app';
+import { createTokenVerifier } from './forge-token';
+import { createLineLog } from './log-lines';
+import { connectPostgres } from './postgres';
+import { readSettings } from './settings';
+
+/** What we use of Deno. */
+declare const Deno: {
+  env: { get(name: string): string | undefined };
+  serve(handler: (request: Request) => Response | Promise<Response>): unknown;
+};
+
+/** The function's name, with which Supabase has every path begin. */
+const pathPrefix = '/confluence-forge';
+
+/** One instance answers few calls at a time, and there may be many instances. */
+const databaseConnections = 3;
+
+/** An instance that nobody calls gives its connections back before it is put away. */
+const idleSeconds = 20;
+
+const clock = { now: () => Date.now() };
+const settings = readSettings((name) => Deno.env.get(name), { databaseConnections });
+
+/*
+ * Trackli's side as a Supabase Edge Function. It holds nothing between calls and listens to nothing, so any number of instances
+ * may run, behind a pooler in transaction mode. The schema is there already: migrations are applied when it is deployed.
+ */
+const app = createTrackliApp(
+  {
+    database: connectPostgres(settings.databaseUrl, { max: settings.databaseConnections, idleSeconds }),
+    clock,
+    verifyToken: createTokenVerifier({ ...settings, clock }),
+    // Supabase takes the level from the method.
+    // eslint-disable-next-line no-console
+    log: createLineLog({ info: console.log, error: console.error }, clock),
+    version: settings.version,
+  },
+  { pathPrefix },
+);
+
+Deno.serve((request) => app.fetch(request));

@@ -1,0 +1,46 @@
+import { version } from '../package.json';
+import { atlassianJwksUrl } from './forge-token';
+
+/** What Trackli's side is told from outside, on Node and on Deno alike. `trackli/README.md` says what each is for. */
+export interface Settings {
+  databaseUrl: string;
+  /** How many connections to the database one process opens at most. */
+  databaseConnections: number;
+  appId: string;
+  jwksUrl: string;
+  isolatedCloudJwksUrlTemplate?: string;
+  version: string;
+}
+
+const mostConnections = 100;
+
+/**
+ * Reads the settings from environment variables. Throws where one is missing or cannot be meant: a process that could
+ * not do its work is not to start.
+ *
+ * @param usual how many connections there are unless DATABASE_CONNECTIONS says so
+ */
+export function readSettings(
+  variable: (name: string) => string | undefined,
+  usual: { databaseConnections: number },
+): Settings {
+  const given = (name: string) => variable(name)?.trim() || undefined;
+  const needed = (...names: string[]): string => {
+    const value = names.map(given).find((candidate) => candidate !== undefined);
+    if (value === undefined) throw new Error(`Set ${names.join(' or ')}.`);
+    return value;
+  };
+  const connections = Number(given('DATABASE_CONNECTIONS') ?? usual.databaseConnections);
+  if (!Number.isInteger(connections) || connections < 1 || connections > mostConnections) {
+    throw new Error(`DATABASE_CONNECTIONS is a number from 1 to ${mostConnections}.`);
+  }
+  const isolated = given('FORGE_ISOLATED_CLOUD_JWKS_URL');
+  return {
+    databaseUrl: needed('DATABASE_URL', 'SUPABASE_DB_URL'),
+    databaseConnections: connections,
+    appId: needed('FORGE_APP_ID'),
+    jwksUrl: given('FORGE_JWKS_URL') ?? atlassianJwksUrl,
+    ...(isolated === undefined ? {} : { isolatedCloudJwksUrlTemplate: isolated }),
+    version: given('TRACKLI_VERSION') ?? version,
+  };
+}
