@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigFile, FileSystemReader, FileSystemWriter, type StatsigService } from '@forge/cli-shared';
 import { lint, problemCount } from '@forge/lint';
-import { calledRoutes } from './forge-lint/called-routes';
+import { scopeDocuments } from './forge-lint/scope-documents';
 
 /**
  * `forge lint` without a login and without a network: the official client-side linters, driven directly. They want the products'
@@ -13,22 +13,7 @@ import { calledRoutes } from './forge-lint/called-routes';
 async function main(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'forge-lint-'));
   try {
-    const document = (name: string, paths: unknown) => {
-      const file = join(folder, name);
-      writeFileSync(file, JSON.stringify({ paths }));
-      return file;
-    };
-    const none = document('none.json', {});
-    const confluence = document('confluence.json', calledRoutes);
-    Object.assign(process.env, {
-      USE_LOCAL_SWAGGER: '1',
-      LOCAL_CONF_SWAGGER: confluence,
-      LOCAL_CONF_V2_SWAGGER: none,
-      LOCAL_JIRA_SWAGGER: none,
-      LOCAL_JSM_SWAGGER: none,
-      LOCAL_JSW_SWAGGER: none,
-      LOCAL_BB_SWAGGER: none,
-    });
+    Object.assign(process.env, scopeDocuments(folder));
     const reader = new FileSystemReader();
     const manifest = await new ConfigFile(reader, new FileSystemWriter()).readConfig();
     const files = await reader.recursiveReadDir('./src', ['node_modules', '.git']);
