@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { scopeDocuments } from '../forge-lint/scope-documents';
+import { scopeDocuments } from './scope-documents';
 import { checkEvents } from './check-events';
 import { startGateway } from './gateway';
 import { filesOf, inspectArtifact, type ArtifactFile } from './inspect-artifact';

@@ -1,14 +1,20 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 
+interface ScopeOptions {
+  allowImpersonation?: boolean | undefined;
+}
+
 const scopesSchema = z.union([
-  z.array(z.string()).transform((names) => Object.fromEntries(names.map((name) => [name, {}]))),
+  z
+    .array(z.string())
+    .transform((names): Record<string, ScopeOptions> => Object.fromEntries(names.map((name) => [name, {}]))),
   z.record(
     z.string(),
     z
       .looseObject({ allowImpersonation: z.boolean().optional() })
       .nullable()
-      .transform((options) => options ?? {}),
+      .transform((options): ScopeOptions => options ?? {}),
   ),
 ]);
 

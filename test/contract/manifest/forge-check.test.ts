@@ -1,0 +1,95 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AdmZip from 'adm-zip';
+import { checkEvents } from '../../../scripts/forge-check/check-events';
+import { checkForge } from '../../../scripts/forge-check/check-forge';
+import { filesOf, inspectArtifact } from '../../../scripts/forge-check/inspect-artifact';
+
+const root = join(__dirname, '../../..');
+
+/** Works on a copy of the app whose manifest was changed. */
+async function withManifest<Result>(
+  change: (manifest: string) => string,
+  work: (directory: string) => Promise<Result>,
+): Promise<Result> {
+  const copy = mkdtempSync(join(tmpdir(), 'changed-app-'));
+  try {
+    for (const part of ['src', 'contract', 'tsconfig.json', 'package.json', 'package-lock.json']) {
+      cpSync(join(root, part), join(copy, part), { recursive: true });
+    }
+    const manifest = readFileSync(join(root, 'manifest.yml'), 'utf8');
+    for (const [path = ''] of manifest.matchAll(/static\/\w+\/dist/g)) mkdirSync(join(copy, path), { recursive: true });
+    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+    writeFileSync(join(copy, 'manifest.yml'), change(manifest));
+    return await work(copy);
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+}
+
+// Both faults in one run: the CLI takes its time. That the app as it is passes is what `npm run forge:check` shows.
+test("Atlassian's own lint sees a missing scope and a handler that is not there", async () => {
+  const faults = (manifest: string) =>
+    manifest.replace('    read:page:confluence: {}\n', '').replace('index.onNudge', 'index.onNodge');
+  const { problems } = await withManifest(faults, async (directory) => checkForge(directory, { steps: 'lint' }));
+  expect(problems.join('\n')).toContain('GET /wiki/api/v2/pages/{id} requires "read:page:confluence" scope');
+  expect(problems.join('\n')).toContain('onNodge');
+}, 180_000);
+
+describe('events, whose names no linter checks', () => {
+  test('are all known as they are', async () => {
+    expect(await checkEvents(root)).toEqual([]);
+  });
+
+  test.each([
+    ['a misspelt one', 'avi:confluence:updated:page', 'avi:confluence:update:page'],
+    ['one that old documents name', 'avi:confluence:updated:page', 'avi:confluence:removed:page'],
+    ['one whose scope is missing', '    read:confluence-content.all: {}\n', ''],
+  ])('%s is told', async (_what, text, replacement) => {
+    const problems = await withManifest((manifest) => manifest.replace(text, replacement), checkEvents);
+    expect(problems).not.toEqual([]);
+  });
+});
+
+describe('what would be uploaded', () => {
+  const upload = (archive: string, files: Record<string, string>) => {
+    const zip = new AdmZip();
+    for (const [name, text] of Object.entries(files)) zip.addFile(name, Buffer.from(text));
+    return filesOf(new Map([[archive, zip.toBuffer()]]));
+  };
+  const map = (source: string) => JSON.stringify({ sources: [source] });
+  const app = { 'index.cjs': 'exports.run = 1;', 'index.cjs.map': map('webpack://app/./src/index.ts') };
+
+  test('passes as it should be', () => {
+    expect(inspectArtifact(upload('app', app), ['/home/somebody'])).toEqual([]);
+  });
+
+  test.each<[what: string, files: Record<string, string>, problem: string]>([
+    ['a file nobody expects', { ...app, '.env': '' }, 'app: .env is not expected'],
+    ['no code', { 'runtime.json': '{}' }, 'holds no code'],
+    ['too much code', { 'index.cjs': 'x'.repeat(1_200_000) }, 'weighs 1200000 bytes'],
+    ['a folder of the machine', { 'index.cjs': '"/home/somebody/app/src"' }, 'names a folder of the machine'],
+    [
+      'a test among the sources',
+      { ...app, 'index.cjs.map': map('webpack://app/./test/unit/x.ts') },
+      './test/unit/x.ts',
+    ],
+    ['an absolute source', { ...app, 'index.cjs.map': map('/builds/app/src/index.ts') }, '/builds/app/src/index.ts'],
+    ['a private key', { 'index.cjs': '-----BEGIN RSA PRIVATE KEY-----' }, 'looks like a secret'],
+    ['an API token', { 'index.cjs': `const k = "ATATT3${'x'.repeat(30)}"` }, 'looks like a secret'],
+    ['a secret in a constant', { 'index.cjs': `const nudgeSecret = "${'a1'.repeat(20)}";` }, 'looks like a secret'],
+    ['a password in an address', { 'index.cjs': '"postgres://user:hunter22@db.example/x"' }, 'looks like a secret'],
+  ])('%s is told', (_what, files, problem) => {
+    expect(inspectArtifact(upload('app', files), ['/home/somebody']).join('\n')).toContain(problem);
+  });
+
+  test.each([
+    ['a test', 'assets/page.test.js', 'is a test'],
+    ['a source map', 'assets/index.js.map', 'is a source map of a screen'],
+  ])("%s among a screen's files is told", (_what, name, problem) => {
+    expect(inspectArtifact([...upload('app', app), ...upload('resource-admin', { [name]: '{}' })], [])).toEqual([
+      expect.stringContaining(problem),
+    ]);
+  });
+});
