@@ -1,3 +1,5 @@
+import { createSchedule, type Due } from './schedule';
+
 /** Takes back something that was scheduled. Safe to call twice. */
 export type Cancel = () => void;
 
@@ -20,9 +22,7 @@ export interface SandboxClock {
   close(): void;
 }
 
-interface Scheduled {
-  at: number;
-  order: number;
+interface Scheduled extends Due {
   work: () => void;
 }
 
@@ -36,19 +36,14 @@ export function createClock({ start, frozen = false }: { start?: number; frozen?
   let order = 0;
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
-  const scheduled = new Set<Scheduled>();
+  let armedFor: number | null = null;
+  const scheduled = createSchedule<Scheduled>();
 
   const now = () => machine() + offset;
-  const first = () =>
-    [...scheduled].reduce<Scheduled | null>(
-      (best, item) =>
-        best === null || item.at < best.at || (item.at === best.at && item.order < best.order) ? item : best,
-      null,
-    );
   const runDue = () => {
     let count = 0;
-    for (let item = first(); item !== null && item.at <= now() && !closed; item = first()) {
-      scheduled.delete(item);
+    for (let item = scheduled.first(); item !== undefined && item.at <= now() && !closed; item = scheduled.first()) {
+      scheduled.remove(item);
       count += 1;
       item.work();
     }
@@ -57,10 +52,19 @@ export function createClock({ start, frozen = false }: { start?: number; frozen?
   };
   const longestTimer = 2 ** 31 - 1;
   function arm() {
+    if (frozen) return;
+    const next = closed ? null : (scheduled.first()?.at ?? null);
+    if (next === armedFor) return;
     clearTimeout(timer);
-    const next = first();
-    if (frozen || closed || next === null) return;
-    timer = setTimeout(runDue, Math.min(Math.max(0, next.at - now()), longestTimer));
+    armedFor = next;
+    if (next === null) return;
+    timer = setTimeout(
+      () => {
+        armedFor = null;
+        runDue();
+      },
+      Math.min(Math.max(0, next - now()), longestTimer),
+    );
   }
 
   return {
@@ -70,12 +74,14 @@ export function createClock({ start, frozen = false }: { start?: number; frozen?
       scheduled.add(item);
       arm();
       return () => {
-        scheduled.delete(item);
+        scheduled.remove(item);
       };
     },
-    nextDue: () => first()?.at ?? null,
+    nextDue: () => scheduled.first()?.at ?? null,
     moveTo(to) {
       offset += Math.max(0, to - now());
+      armedFor = null;
+      clearTimeout(timer);
       arm();
     },
     runDue,
