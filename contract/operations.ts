@@ -69,7 +69,7 @@ export const operations = {
     summary: "Change what the site's administrator decides",
     request: settingsSchema,
     answer: settingsAnswerSchema,
-    served: false,
+    served: true,
   },
   getContents: {
     method: 'get',
@@ -78,7 +78,7 @@ export const operations = {
     query: { spaceId: contentsSpaceSchema, cursor: contentsCursorSchema, limit: contentsLimitSchema },
     request: null,
     answer: contentsAnswerSchema,
-    served: false,
+    served: true,
   },
   postPassResult: {
     method: 'post',

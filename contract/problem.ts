@@ -5,6 +5,7 @@ export const problemKinds = {
   'invalid-token': { status: 401, title: 'The Forge Invocation Token was not accepted' },
   'invalid-request': { status: 400, title: 'The request does not fit its schema' },
   'content-mismatch': { status: 422, title: 'The address and the body name different content' },
+  'not-registered': { status: 409, title: 'The installation has not been registered yet' },
   'body-too-large': { status: 413, title: 'The request body is too large' },
   'unsupported-media-type': { status: 415, title: 'The request body is not JSON' },
   'not-found': { status: 404, title: 'There is no such call' },

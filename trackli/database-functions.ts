@@ -4,15 +4,7 @@ import type { JobResults, JobsAnswer } from '../contract/jobs';
 import type { PageState, PageStateAnswer } from '../contract/page-state';
 import type { SettingsAnswer } from '../contract/settings';
 import type { Queryable } from './database';
-
-const instant = (milliseconds: number) => new Date(milliseconds).toISOString();
-
-/** Runs a function of the database that gives one jsonb. */
-async function call<Answer>(database: Queryable, text: string, parameters: readonly string[]): Promise<Answer> {
-  const [row] = await database.query<{ answer: Answer }>(`select ${text} as answer`, parameters);
-  if (row === undefined) throw new Error('A function of the database gave no row.');
-  return row.answer;
-}
+import { call, instant } from './database-call';
 
 /**
  * Merges a page state into Trackli's tables: one transaction, one round trip.

@@ -31,5 +31,5 @@ export async function openDatabase(url?: string): Promise<Database> {
 export async function clearDatabase(database: Database): Promise<void> {
   await database.script(`
     truncate auth.users, projects, tasks, atlassian_connections, confluence_pending_tasks, integration_audit_log,
-      confluence_sites, confluence_installations, confluence_contents, confluence_jobs`);
+      confluence_sites, confluence_installations, confluence_contents, confluence_jobs, confluence_backfill_requests`);
 }

@@ -1,9 +1,11 @@
 import type { CallHandler, ServedId } from './call';
 import { getAccounts } from './get-accounts';
+import { getContents } from './get-contents';
 import { getHealth } from './get-health';
 import { deleteInstallation, putInstallation } from './installation';
 import { getJobs, postJobResults } from './jobs';
 import { putPageState } from './put-page-state';
+import { putSettings } from './put-settings';
 
 /** Who answers which call. */
 export const callHandlers: { [Id in ServedId]: CallHandler<Id> } = {
@@ -13,5 +15,7 @@ export const callHandlers: { [Id in ServedId]: CallHandler<Id> } = {
   putPageState,
   getJobs,
   postJobResults,
+  putSettings,
+  getContents,
   getHealth,
 };

@@ -1,18 +1,13 @@
-import { jobsLimitSchema } from '../../contract/jobs';
+import { operations } from '../../contract/operations';
 import { finishJobs, leaseJobs } from '../database-functions';
 import type { CallHandler } from './call';
-
-/** A number in an address, or what cannot be one. */
-const numberOf = (text: string | undefined) => (text === undefined || !/^\d{1,9}$/.test(text) ? text : Number(text));
+import { readQuery } from './read-query';
 
 /** Leases jobs of the caller's site. */
 export const getJobs: CallHandler<'getJobs'> = async ({ caller, query }, { database, clock }) => {
-  const limit = jobsLimitSchema.safeParse(numberOf(query['limit']));
-  if (!limit.success) {
-    const errors = limit.error.issues.map(({ message }) => ({ path: 'limit', message }));
-    return { kind: 'refused', refusal: { kind: 'invalid-request', errors } };
-  }
-  return { kind: 'answer', answer: await leaseJobs(database, caller.cloudId, limit.data, clock.now()) };
+  const reading = readQuery(operations.getJobs.query, query);
+  if (reading.kind === 'refused') return reading;
+  return { kind: 'answer', answer: await leaseJobs(database, caller.cloudId, reading.query.limit, clock.now()) };
 };
 
 /** Takes the results of jobs. Any number of times: a lease ends once. */

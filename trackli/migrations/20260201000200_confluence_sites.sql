@@ -32,6 +32,10 @@ create table if not exists public.confluence_contents (
   status text not null,
   version bigint,
   observed_at timestamptz not null,
+  -- The space the content was last seen in; null until it was seen in one.
+  space_id text,
+  space_key text,
+  space_name text,
   -- Whom the state spoke for: every account linked at this version, or, where null, the accounts of a list.
   covers_accounts_version bigint,
   -- Digests of whom the state spoke for and of what it said. They tell a contradiction from a repetition.
@@ -39,6 +43,7 @@ create table if not exists public.confluence_contents (
   state_hash text not null,
   primary key (cloud_id, content_id)
 );
+create index if not exists confluence_contents_space_idx on public.confluence_contents (cloud_id, space_id);
 
 alter table public.confluence_sites enable row level security;
 alter table public.confluence_installations enable row level security;
@@ -50,3 +55,12 @@ grant select, insert, update, delete
 insert into public.confluence_sites (cloud_id, site_url, accounts_version)
 select distinct on (site_id) site_id, site_url, 1 from public.atlassian_connections order by site_id, connected_at desc
 on conflict do nothing;
+
+-- A moment as the contract writes it: ISO 8601 in UTC with milliseconds.
+create or replace function public.confluence_wire_instant(p_moment timestamptz) returns text
+language sql stable set search_path = public, pg_temp as $$
+  select to_char(p_moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+$$;
+
+revoke execute on function public.confluence_wire_instant(timestamptz) from public, anon, authenticated;
+grant execute on function public.confluence_wire_instant(timestamptz) to service_role;

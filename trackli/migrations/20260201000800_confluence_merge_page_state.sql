@@ -29,6 +29,12 @@ begin
   -- One merge per content at a time. A content's first state has no row to lock, so the lock is on its name.
   perform pg_advisory_xact_lock(hashtextextended(jsonb_build_array('content', p_cloud_id, content_id)::text, 0));
 
+  -- The assignees cannot be unlinked, nor sync be switched off for the site, while we decide. So this comes before we ask whether
+  -- it is on.
+  perform from atlassian_connections
+  where site_id = p_cloud_id and sync_enabled
+    and atlassian_account_id in (select task ->> 'assignee' from jsonb_array_elements(p_state -> 'tasks') task)
+  order by id for share;
   select * into site from confluence_sites where cloud_id = p_cloud_id;
   is_linked := coalesce(site.sync_enabled, false)
     and exists (select from atlassian_connections where site_id = p_cloud_id and sync_enabled);
@@ -61,11 +67,7 @@ begin
       jsonb_agg(jsonb_build_object('localId', task ->> 'localId', 'outcome', 'ignored', 'reason', 'not-linked')), '[]'::jsonb)
     into outcomes from jsonb_array_elements(p_state -> 'tasks') task;
   else
-    -- The assignees cannot be unlinked, nor their rows be approved or dismissed, while we decide.
-    perform from atlassian_connections
-    where site_id = p_cloud_id and sync_enabled
-      and atlassian_account_id in (select task ->> 'assignee' from jsonb_array_elements(p_state -> 'tasks') task)
-    order by id for share;
+    -- Nor can their rows be approved or dismissed.
     perform from confluence_pending_tasks ledger
     where ledger.confluence_page_id = p_state ->> 'contentId'
       and ledger.connection_id in (select id from atlassian_connections where site_id = p_cloud_id)
@@ -100,14 +102,18 @@ begin
     from listed full join best using (local_id);
 
     insert into confluence_contents as present (
-      cloud_id, content_id, type, status, version, observed_at, covers_accounts_version, covers_hash, state_hash)
+      cloud_id, content_id, type, status, version, observed_at, space_id, space_key, space_name, covers_accounts_version,
+      covers_hash, state_hash)
     values (
       p_cloud_id, content_id, p_state ->> 'type', p_state ->> 'status', version, observed_at,
+      -- What cannot be read names no space: it stays where it was last seen.
+      coalesce(p_state #>> '{space,id}', stored.space_id), coalesce(p_state #>> '{space,key}', stored.space_key),
+      coalesce(p_state #>> '{space,name}', stored.space_name),
       case when covers = '"*"'::jsonb then accounts_version end, covers_hash, state_hash)
     on conflict on constraint confluence_contents_pkey do update set
-      (type, status, version, observed_at, covers_accounts_version, covers_hash, state_hash) =
-      (excluded.type, excluded.status, excluded.version, excluded.observed_at, excluded.covers_accounts_version,
-       excluded.covers_hash, excluded.state_hash)
+      (type, status, version, observed_at, space_id, space_key, space_name, covers_accounts_version, covers_hash, state_hash) =
+      (excluded.type, excluded.status, excluded.version, excluded.observed_at, excluded.space_id, excluded.space_key,
+       excluded.space_name, excluded.covers_accounts_version, excluded.covers_hash, excluded.state_hash)
     -- A repetition writes nothing. A later look at the same content moves this row alone: the order of states needs it.
     where present.* is distinct from excluded.*;
   end if;

@@ -47,6 +47,15 @@ language sql security invoker set search_path = public, pg_temp as $$
   from atlassian_connections connection where connection.id = p_ledger.connection_id
 $$;
 
+-- Seconds until what failed is tried again: after the first of so many attempts 5, then twice as long each time, up to 15 minutes,
+-- and no sooner than was asked for. Whatever is asked for, it is tried again the next day.
+create or replace function public.confluence_retry_delay(p_attempts integer, p_retry_after numeric) returns numeric
+language sql immutable set search_path = public, pg_temp as $$
+  select greatest(
+    case when p_attempts > 0 then least(900, 5 * 2 ^ (p_attempts - 1)) else 0 end,
+    least(coalesce(p_retry_after, 0), 86400))
+$$;
+
 -- Whether something of ours may have been written of which no result has come.
 create or replace function public.confluence_own_write_is_possible(p_pending_task_id uuid) returns boolean
 language sql stable security invoker set search_path = public, pg_temp as $$
@@ -76,11 +85,13 @@ $$;
 
 revoke execute on function
   public.confluence_audit_write(public.confluence_pending_tasks, uuid, text, jsonb, text, timestamptz),
+  public.confluence_retry_delay(integer, numeric),
   public.confluence_own_write_is_possible(uuid),
   public.confluence_own_write_seen(public.confluence_pending_tasks, uuid, text, timestamptz)
 from public, anon, authenticated;
 grant execute on function
   public.confluence_audit_write(public.confluence_pending_tasks, uuid, text, jsonb, text, timestamptz),
+  public.confluence_retry_delay(integer, numeric),
   public.confluence_own_write_is_possible(uuid),
   public.confluence_own_write_seen(public.confluence_pending_tasks, uuid, text, timestamptz)
 to service_role;

@@ -41,7 +41,8 @@ end
 $$;
 
 /*
- * Leases up to p_limit due jobs of a site, for 120 seconds, and gives the contract's JobsAnswer. Several sessions at once get
+ * Leases up to p_limit due jobs of a site, for 120 seconds, and gives the contract's JobsAnswer. A backfill comes first: people wait
+ * for it in front of an empty queue. Several sessions at once get
  * different jobs. A lease that ends without a result has the job leased again, as often as a job may be tried.
  */
 create or replace function public.confluence_lease_jobs(p_cloud_id text, p_limit integer, p_now timestamptz) returns jsonb
@@ -50,6 +51,7 @@ declare
   lease constant interval := '120 seconds';
   most_attempts constant integer := 10;
   hopeless record;
+  backfill jsonb;
   jobs jsonb;
   next_at timestamptz;
 begin
@@ -57,6 +59,8 @@ begin
   if not coalesce((select sync_enabled from confluence_sites where cloud_id = p_cloud_id), false) then
     return '{"jobs": []}';
   end if;
+
+  backfill := confluence_lease_backfill(p_cloud_id, p_now, lease, most_attempts);
 
   -- Of a card that somebody is just moving, the job is left for the next time: whoever holds a card may want its job.
   for hopeless in
@@ -84,7 +88,7 @@ begin
       and (job.leased_until is null or job.leased_until <= p_now)
       and job.attempts < most_attempts and confluence_job_address(ledger, connection) is not null
     order by job.run_after, job.created_at, job.id
-    limit p_limit
+    limit p_limit - (backfill is not null)::integer
     for no key update of job skip locked
   ), leased as (
     update confluence_jobs job set
@@ -100,18 +104,20 @@ begin
       leased.address || jsonb_build_object(
         'kind', 'set-status',
         'jobId', leased.lease_id,
-        'leasedUntil', to_char(leased.leased_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        'leasedUntil', confluence_wire_instant(leased.leased_until),
         'status', leased.leased_status)
       order by leased.run_after, leased.created_at, leased.id),
     '[]'::jsonb)
   into jobs from leased;
 
   -- Nothing here runs by itself: a job that waits is leased in time only if the app knows when to come.
-  select min(greatest(run_after, leased_until)) into next_at
-  from confluence_jobs
-  where cloud_id = p_cloud_id and status = 'open' and greatest(run_after, leased_until) > p_now;
+  select min(at) into next_at from (
+    select greatest(run_after, leased_until) as at from confluence_jobs where cloud_id = p_cloud_id and status = 'open'
+    union all
+    select greatest(run_after, leased_until) from confluence_backfill_requests where cloud_id = p_cloud_id and is_open
+  ) waiting where at > p_now;
   return jsonb_strip_nulls(jsonb_build_object(
-    'jobs', jobs, 'nextAfter', ceil(extract(epoch from next_at - p_now))::integer));
+    'jobs', case when backfill is null then jobs else jsonb_build_array(backfill) || jobs end, 'nextAfter', ceil(extract(epoch from next_at - p_now))::integer));
 end
 $$;
 

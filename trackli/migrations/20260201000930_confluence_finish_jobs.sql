@@ -43,10 +43,6 @@ create or replace function public.confluence_finish_unwritten(
 ) returns void
 language plpgsql security invoker set search_path = public, pg_temp as $$
 declare
-  first_delay constant integer := 5;
-  longest_delay constant integer := 900;
-  -- Whatever Confluence asks for, a job comes back the next day.
-  longest_wait constant bigint := 86400;
   most_attempts constant integer := 10;
   -- A task that was just made may not be listed yet.
   most_attempts_to_find constant integer := 3;
@@ -65,8 +61,7 @@ begin
   end if;
 
   -- A wish that has moved on has its own first try coming; it has to wait only if Confluence said so.
-  delay := case when wish_moved then 0 else least(longest_delay, first_delay * 2 ^ (p_job.attempts - 1)) end;
-  delay := greatest(delay, least(coalesce((p_result ->> 'retryAfter')::numeric, 0), longest_wait));
+  delay := confluence_retry_delay(case when wish_moved then 0 else p_job.attempts end, (p_result ->> 'retryAfter')::numeric);
   update confluence_jobs set
     lease_id = null, leased_generation = null, leased_status = null, leased_until = null,
     run_after = case when delay > 0 then p_now + delay * interval '1 second' else '-infinity' end,
@@ -135,6 +130,9 @@ begin
   loop
     perform confluence_finish_job(item.lease_id, item.result, p_now);
   end loop;
+
+  perform confluence_finish_backfill(p_cloud_id, result, p_now)
+  from jsonb_array_elements(p_results) result order by result ->> 'jobId';
 end
 $$;
 

@@ -1,0 +1,8 @@
+import { putSiteSettings } from '../site-functions';
+import type { CallHandler } from './call';
+
+/** Takes the decisions of the site's administrator. Who asks is the app's business: the wire carries no roles. */
+export const putSettings: CallHandler<'putSettings'> = async ({ caller, body }, { database }) => {
+  const answer = await putSiteSettings(database, caller.cloudId, body);
+  return answer === null ? { kind: 'refused', refusal: { kind: 'not-registered' } } : { kind: 'answer', answer };
+};
