@@ -8,6 +8,7 @@ const installation: Installation = {
   nudge: { url: 'https://nudge.example/1', secret: 'x'.repeat(43) },
   appVersion: '1.0.0',
 };
+const allOn = { syncEnabled: true, spaces: { mode: 'all', spaceIds: [] } };
 const one = { cloudId, installationId: 'installation-1' };
 
 onEachTrackli((world) => {
@@ -20,7 +21,7 @@ onEachTrackli((world) => {
     );
 
   test('registering remembers the installation, and again renews it', async () => {
-    expect(await register()).toEqual({ settings: { syncEnabled: true }, accountsVersion: 0 });
+    expect(await register()).toEqual({ settings: allOn, accountsVersion: 0 });
     await register(one, { appVersion: '1.1.0' });
     expect(await stored()).toEqual([{ id: 'installation-1', version: '1.1.0', open: true, secret: 'x'.repeat(43) }]);
   });
@@ -28,7 +29,10 @@ onEachTrackli((world) => {
   test('registering tells the site’s settings and the version of its accounts', async () => {
     await world().linked('anna');
     await world().database.query('update confluence_sites set sync_enabled = false');
-    expect(await register()).toEqual({ settings: { syncEnabled: false }, accountsVersion: 2 });
+    expect(await register()).toEqual({
+      settings: { ...allOn, syncEnabled: false },
+      accountsVersion: 2,
+    });
   });
 
   test('closing clears queues and keeps cards, connections and dismissals', async () => {

@@ -7,22 +7,22 @@ onEachTrackli((world) => {
   const accounts = () => linkedAccounts(world().database, cloudId);
 
   test('a site nobody knows has no accounts, at version 0', async () => {
-    expect(await accounts()).toEqual({ version: 0, accountIds: [] });
+    expect(await accounts()).toMatchObject({ version: 0, accountIds: [] });
   });
 
   test('linking, switching, changing the account and unlinking each make a new version', async () => {
     const { linked, frontEnd, database } = world();
     const anna = await linked('anna');
     const on = { userId: anna.userId, cloudId };
-    expect(await accounts()).toEqual({ version: 1, accountIds: ['account-anna'] });
+    expect(await accounts()).toMatchObject({ version: 1, accountIds: ['account-anna'] });
     await frontEnd.setSync({ ...on, enabled: false });
-    expect(await accounts()).toEqual({ version: 2, accountIds: [] });
+    expect(await accounts()).toMatchObject({ version: 2, accountIds: [] });
     await frontEnd.setSync({ ...on, enabled: true });
-    expect(await accounts()).toEqual({ version: 3, accountIds: ['account-anna'] });
+    expect(await accounts()).toMatchObject({ version: 3, accountIds: ['account-anna'] });
     await database.query(`update atlassian_connections set atlassian_account_id = 'other'`);
-    expect(await accounts()).toEqual({ version: 4, accountIds: ['other'] });
+    expect(await accounts()).toMatchObject({ version: 4, accountIds: ['other'] });
     await frontEnd.unlink(on);
-    expect(await accounts()).toEqual({ version: 5, accountIds: [] });
+    expect(await accounts()).toMatchObject({ version: 5, accountIds: [] });
   });
 
   test('a change that concerns no account makes no new version', async () => {
@@ -43,7 +43,7 @@ onEachTrackli((world) => {
     const { linked } = world();
     await linked('anna', 'shared');
     await linked('twin', 'shared');
-    expect(await accounts()).toEqual({ version: 2, accountIds: ['shared'] });
+    expect(await accounts()).toMatchObject({ version: 2, accountIds: ['shared'] });
   });
 
   test('every change gives a sign with the site’s id', async () => {
@@ -88,7 +88,7 @@ onEachTrackli((world) => {
     await approved(anna, task('1', anna));
     await database.query(`update atlassian_connections set site_id = 'cloud-b', site_url = 'https://b.example'`);
     expect(await ledger(anna)).toEqual([]);
-    expect(await accounts()).toEqual({ version: 2, accountIds: [] });
+    expect(await accounts()).toMatchObject({ version: 2, accountIds: [] });
     await look([task('1', anna, { status: 'complete' })], {}, 'cloud-b');
     expect(await ledger(anna)).toEqual([]);
   });

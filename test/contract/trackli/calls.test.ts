@@ -12,17 +12,23 @@ const installation = {
   appVersion: '1.0.0',
 };
 
+const settings = { syncEnabled: true, spaces: { mode: 'all', spaceIds: [] } };
+
 onEachTarget((world, serve) => {
   test('the calls answer as the contract says', async () => {
     await world().linked('anna');
     const { app } = serve(world().database);
     const registered = await app.request('/v1/installation', put(installation));
     expect(settingsAnswerSchema.parse(await registered.json())).toEqual({
-      settings: { syncEnabled: true },
+      settings,
       accountsVersion: 1,
     });
     const accounts = await app.request('/v1/accounts');
-    expect(accountsAnswerSchema.parse(await accounts.json())).toEqual({ version: 1, accountIds: ['account-anna'] });
+    expect(accountsAnswerSchema.parse(await accounts.json())).toEqual({
+      version: 1,
+      accountIds: ['account-anna'],
+      settings,
+    });
     const merged = await app.request('/v1/content/100/state', put(pageState()));
     expect(pageStateAnswerSchema.parse(await merged.json())).toEqual({
       outcomes: [{ localId: '1', outcome: 'discovered' }],

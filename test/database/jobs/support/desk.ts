@@ -18,7 +18,7 @@ export interface JobRow {
 export interface Desk {
   /** The app is installed on the site. */
   install(site?: string): Promise<void>;
-  /** A linked person on a site with the app, with an approved card for task 1 of the page. */
+  /** A linked person on a site with the app, whose backfill is over, with an approved card for task 1 of the page. */
   owner(name?: string, accountId?: string): Promise<{ person: Person; cardId: string }>;
   move(cardId: string, ...columns: CardStatus[]): Promise<void>;
   jobs(): Promise<JobRow[]>;
@@ -78,6 +78,7 @@ export function createDesk(world: World): Desk {
     async owner(name = 'anna', accountId) {
       await install();
       const person = await linked(name, accountId);
+      await database.query('update confluence_backfill_requests set is_open = false');
       await look([task('1', person)], { version: 1, at: -1000 });
       await frontEnd.approve((await waiting(person)).id);
       const [card] = await frontEnd.board(person.userId);
