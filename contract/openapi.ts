@@ -37,13 +37,18 @@ const operationObject = (id: string, operation: (typeof operations)[keyof typeof
   operationId: id,
   summary: operation.summary,
   'x-served': operation.served,
+  'x-caller': 'caller' in operation ? operation.caller : 'app',
   ...(parametersOf(operation).length > 0 ? { parameters: parametersOf(operation) } : {}),
   ...(operation.request === null ? {} : { requestBody: { required: true, content: jsonContent(operation.request) } }),
   responses: {
     ...(operation.answer === null
       ? { '204': { description: 'Done' } }
       : { '200': { description: 'The answer', content: jsonContent(operation.answer) } }),
-    default: { description: 'A problem', content: jsonContent(problemSchema, 'application/problem+json') },
+    default: {
+      description: 'A problem',
+      // Forge hands a screen no refusal of another type (its documentation of the bridge's invokeRemote).
+      content: jsonContent(problemSchema, 'caller' in operation ? 'application/json' : 'application/problem+json'),
+    },
   },
 });
 

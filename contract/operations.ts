@@ -12,6 +12,9 @@ import { settingsAnswerSchema, settingsSchema } from './settings';
 /**
  * The calls of the wire. `served` is false while Trackli does not answer a call yet: its messages are agreed, its route is not there.
  * Every call carries a Forge Invocation Token; the site is the token's.
+ * A call with `caller: 'person'` is made by a screen and acts for the account in front of it (the token's `principal`); every other
+ * one is made by the app's functions. A token of the one kind opens no call of the other: a screen's calls are the browser's,
+ * whoever uses it.
  */
 export const operations = {
   putInstallation: {
@@ -119,7 +122,8 @@ export const operations = {
     summary: 'A one-time code to link the account in front of the screen',
     request: null,
     answer: linkCodeAnswerSchema,
-    served: false,
+    caller: 'person',
+    served: true,
   },
   getMe: {
     method: 'get',
@@ -127,7 +131,8 @@ export const operations = {
     summary: 'Whether the account in front of the screen is linked',
     request: null,
     answer: meAnswerSchema,
-    served: false,
+    caller: 'person',
+    served: true,
   },
   deleteMe: {
     method: 'delete',
@@ -135,7 +140,8 @@ export const operations = {
     summary: 'Unlink the account in front of the screen',
     request: null,
     answer: null,
-    served: false,
+    caller: 'person',
+    served: true,
   },
   getHealth: {
     method: 'get',

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 /** Every kind of refusal Trackli answers with. The type in the document is `urn:trackli:problem:` and one of these. */
 export const problemKinds = {
   'invalid-token': { status: 401, title: 'The Forge Invocation Token was not accepted' },
+  'wrong-caller': { status: 403, title: 'The call is not for this kind of caller' },
   'invalid-request': { status: 400, title: 'The request does not fit its schema' },
   'content-mismatch': { status: 422, title: 'The address and the body name different content' },
   'not-registered': { status: 409, title: 'The installation has not been registered yet' },

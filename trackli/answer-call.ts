@@ -4,6 +4,7 @@ import type * as z from 'zod/mini';
 import type { operations } from '../contract/operations';
 import type { Call, CallDependencies, CallResult, ServedId } from './calls/call';
 import type { VerifyToken } from './forge-token';
+import type { Caller } from './forge-token-claims';
 import type { Log } from './log';
 import { problemResponse, type Refusal } from './problem';
 import { largestBody, readBody } from './request-body';
@@ -14,8 +15,9 @@ export interface TrackliDependencies extends CallDependencies {
 }
 
 /** A call before it is known which: all are treated alike until their handler has them. */
-interface AnyCall extends Omit<Call<ServedId>, 'body'> {
+interface AnyCall extends Omit<Call<ServedId>, 'body' | 'person'> {
   body: unknown;
+  person: string | null;
 }
 
 export type AnyHandler = (call: AnyCall, dependencies: CallDependencies) => Promise<CallResult<ServedId>>;
@@ -34,6 +36,21 @@ async function limitBody(context: Context<Env, string>): Promise<Refusal | null>
   });
   await limit(context, async () => undefined);
   return refusal;
+}
+
+/** For whom the call is made: a person, or null for the app itself. A token of the one kind opens no call of the other. */
+function personOf(operation: (typeof operations)[ServedId], { screen }: Caller): { person: string | null } | null {
+  if (!('caller' in operation)) return screen === undefined ? { person: null } : null;
+  return screen === undefined || screen.accountId === null ? null : { person: screen.accountId };
+}
+
+/**
+ * An answer as Forge passes it on to a screen: it drops a refusal whose type is not application/json itself (its documentation of
+ * the bridge's invokeRemote), and the wait with it.
+ */
+export function asScreenAnswer(response: Response): Response {
+  if (!response.ok) response.headers.set('content-type', 'application/json');
+  return response;
 }
 
 /** Answers one call: first the token, then the size and shape of the body, then the handler. */
@@ -62,13 +79,15 @@ export async function answerCall(
     return problemResponse(refusal);
   };
 
+  const standing = personOf(operation, verdict);
+  if (standing === null) return refuse({ kind: 'wrong-caller' });
   const tooLarge = await limitBody(context);
   if (tooLarge !== null) return refuse(tooLarge);
   const schema: z.ZodMiniType | null = operation.request;
   const reading = schema === null ? withoutBody : await readBody(context.req.raw, schema);
   if (reading.kind === 'refused') return refuse(reading.refusal);
   const { req } = context;
-  const call = { caller: verdict, parameters: req.param(), query: req.query(), body: reading.body };
+  const call = { caller: verdict, ...standing, parameters: req.param(), query: req.query(), body: reading.body };
   const result = await handler(call, dependencies);
   if (result.kind === 'refused') return refuse(result.refusal);
   log.info('call-answered', { method, path, cloudId, milliseconds: clock.now() - began });

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { getPath } from 'hono/utils/url';
 import { operations } from '../contract/operations';
-import { answerCall, type AnyHandler, type TrackliDependencies } from './answer-call';
+import { answerCall, asScreenAnswer, type AnyHandler, type TrackliDependencies } from './answer-call';
 import { callHandlers } from './calls';
 import type { CallHandler, ServedId } from './calls/call';
 import { databaseTrouble } from './database-trouble';
@@ -53,12 +53,13 @@ export function createTrackliApp(
     const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
     // The body is held against this operation's own schema before the handler has it.
     const handler = callHandlers[id] as CallHandler<ServedId> as AnyHandler;
-    app.on(operation.method, path, (context) => {
+    app.on(operation.method, path, async (context) => {
       const log = withRequestId(dependencies.log, context.req.header('x-b3-traceid'));
       // Caught here and not by `onError` alone: that one passes over errors of another realm, such as those of PGlite.
-      return answerCall(context, operation, handler, { ...dependencies, log }).catch((error: unknown) =>
+      const response = await answerCall(context, operation, handler, { ...dependencies, log }).catch((error: unknown) =>
         fail(error, operation.method, log),
       );
+      return 'caller' in operation ? asScreenAnswer(response) : response;
     });
   }
   app.notFound(() => problemResponse({ kind: 'not-found' }));

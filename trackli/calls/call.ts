@@ -17,6 +17,9 @@ export type BodyOf<Id extends ServedId> = MessageOf<Operations[Id]['request']>;
 /** The answer of a call, or null where it has none. */
 export type AnswerOf<Id extends ServedId> = MessageOf<Operations[Id]['answer']>;
 
+/** The account id of the person, or null where the call is not for a person. */
+export type PersonOf<Id extends ServedId> = Operations[Id] extends { caller: 'person' } ? string : null;
+
 /** What a call has to work with. */
 export interface CallDependencies {
   database: Database;
@@ -29,6 +32,8 @@ export interface CallDependencies {
 /** A call whose caller is verified and whose body fits its schema. */
 export interface Call<Id extends ServedId> {
   caller: Caller;
+  /** The account in front of the screen, for the calls that a screen makes; null for the others. */
+  person: PersonOf<Id>;
   /** Parts of the address, as the operation's path names them. */
   parameters: Record<string, string>;
   /** What stands after the question mark, as it came. */

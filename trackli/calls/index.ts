@@ -1,3 +1,4 @@
+import { deleteMe, getMe, postLinkCode } from './account';
 import type { CallHandler, ServedId } from './call';
 import { getAccounts } from './get-accounts';
 import { getContents } from './get-contents';
@@ -17,5 +18,8 @@ export const callHandlers: { [Id in ServedId]: CallHandler<Id> } = {
   postJobResults,
   putSettings,
   getContents,
+  postLinkCode,
+  getMe,
+  deleteMe,
   getHealth,
 };

@@ -34,8 +34,30 @@ test('a good token names the site and the installation', async () => {
   });
 });
 
-test('a token of a screen also names the person', async () => {
-  expect(await verdictOn({ ...goodClaims(), principal: 'account-anna' })).toMatchObject({ principal: 'account-anna' });
+const ofScreen = { type: 'confluence:globalPage', key: 'account' };
+const context = { cloudId, moduleKey: 'account', extension: { type: 'confluence:globalPage' } };
+
+test.each([
+  { name: 'of a screen', claims: { context, principal: 'anna' }, screen: { accountId: 'anna' } },
+  { name: 'of a screen without a person', claims: { context }, screen: { accountId: null } },
+  { name: 'of a screen, as its module shows', claims: { principal: 'anna' }, module: ofScreen, screen: { accountId: 'anna' } },
+  { name: 'of a function', claims: {}, screen: undefined },
+  { name: 'of a function that a person set off', claims: { principal: 'anna' }, screen: undefined },
+  { name: 'of a function of a screen', claims: {}, module: ofScreen, screen: undefined },
+])('a token $name', async ({ claims, module, screen }) => {
+  const good = goodClaims();
+  const app = { ...(good['app'] as object), ...(module === undefined ? {} : { module }) };
+  expect(await verdictOn({ ...good, app, ...claims })).toEqual({
+    kind: 'verified',
+    cloudId,
+    installationId,
+    environmentType: 'DEVELOPMENT',
+    ...(screen === undefined ? {} : { screen }),
+  });
+});
+
+test('a person whose id is none is not let in', async () => {
+  expect(await verdictOn({ ...goodClaims(), context, principal: "x' or 1=1" })).toMatchObject({ kind: 'refused' });
 });
 
 test('the site is the Confluence one where the app is installed on several products', async () => {

@@ -1,0 +1,115 @@
+-- One-time codes: a person gets one on their account page in Confluence and types it into Trackli, which links the two. Only the
+-- service role reads or writes here.
+
+create table if not exists public.confluence_link_codes (
+  cloud_id text not null references public.confluence_sites on delete cascade,
+  account_id text not null,
+  -- Null once it was used or taken back. The code itself is kept nowhere.
+  code_hash bytea,
+  expires_at timestamptz not null,
+  -- How many were made since when: the rate is limited.
+  window_began_at timestamptz not null,
+  made_in_window integer not null,
+  primary key (cloud_id, account_id)
+);
+create index if not exists confluence_link_codes_expiry_idx on public.confluence_link_codes (expires_at);
+
+-- Tries of a user to redeem a code, which are limited too.
+create table if not exists public.confluence_link_tries (
+  user_id uuid primary key references auth.users on delete cascade,
+  window_began_at timestamptz not null,
+  tries integer not null
+);
+
+alter table public.confluence_link_codes enable row level security;
+alter table public.confluence_link_tries enable row level security;
+revoke all on public.confluence_link_codes, public.confluence_link_tries from anon, authenticated;
+grant select, insert, update, delete on public.confluence_link_codes, public.confluence_link_tries to service_role;
+
+-- The digits of Crockford's base 32: none is taken for another.
+create or replace function public.confluence_link_code_digits() returns text
+language sql immutable set search_path = public, pg_temp as $$
+  select '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+$$;
+
+-- A new code of 40 random bits, without the hyphen it is shown with. The first byte of a random UUID is random throughout.
+create or replace function public.confluence_random_link_code() returns text
+language sql volatile set search_path = public, pg_temp as $$
+  select string_agg(substr(confluence_link_code_digits(), 1 + (get_byte(uuid_send(gen_random_uuid()), 0) & 31), 1), '')
+  from generate_series(1, 8)
+$$;
+
+-- A code as it was made, from what a person typed; null where it cannot be one.
+create or replace function public.confluence_read_link_code(p_typed text) returns text
+language sql immutable set search_path = public, pg_temp as $$
+  select case when read ~ ('^[' || confluence_link_code_digits() || ']{8}$') then read end
+  from translate(upper(regexp_replace(left(p_typed, 100), '[\s-]', '', 'g')), 'OIL', '011') read
+$$;
+
+-- Bound to the account and its site, so that one table of all codes' hashes fits nobody's rows.
+create or replace function public.confluence_link_code_hash(p_code text, p_cloud_id text, p_account_id text) returns bytea
+language sql immutable set search_path = public, pg_temp as $$
+  select sha256(convert_to(jsonb_build_array(p_code, p_cloud_id, p_account_id)::text, 'UTF8'))
+$$;
+
+-- An instant as the wire has it.
+create or replace function public.confluence_instant(p_instant timestamptz) returns text
+language sql stable set search_path = public, pg_temp as $$
+  select to_char(p_instant at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+$$;
+
+-- Makes a code for an account, good for ten minutes and once, in place of the one it may have. Gives the contract's LinkCodeAnswer;
+-- `retryAfterSeconds` alone where the account had five in ten minutes; null where the app is not registered on the site.
+create or replace function public.confluence_create_link_code(p_cloud_id text, p_account_id text, p_now timestamptz)
+returns jsonb
+language plpgsql security invoker set search_path = public, pg_temp as $$
+declare
+  lifetime constant interval := interval '10 minutes';
+  window_length constant interval := interval '10 minutes';
+  most_in_window constant integer := 5;
+  code constant text := confluence_random_link_code();
+  hash constant bytea := confluence_link_code_hash(code, p_cloud_id, p_account_id);
+  window_end timestamptz;
+begin
+  if not exists (select from confluence_installations where cloud_id = p_cloud_id and closed_at is null) then
+    return null;
+  end if;
+  -- What nobody can use any more, and limits nobody, goes.
+  delete from confluence_link_codes where (cloud_id, account_id) in (
+    select stale.cloud_id, stale.account_id from confluence_link_codes stale
+    where stale.expires_at < p_now - window_length order by stale.expires_at limit 100 for update skip locked);
+  insert into confluence_link_codes as present (cloud_id, account_id, code_hash, expires_at, window_began_at, made_in_window)
+  values (p_cloud_id, p_account_id, hash, p_now + lifetime, p_now, 1)
+  on conflict (cloud_id, account_id) do update set
+    code_hash = excluded.code_hash,
+    expires_at = excluded.expires_at,
+    window_began_at = case
+      when present.window_began_at <= p_now - window_length then p_now else present.window_began_at end,
+    made_in_window = case when present.window_began_at <= p_now - window_length then 1 else present.made_in_window + 1 end
+  where present.window_began_at <= p_now - window_length or present.made_in_window < most_in_window;
+  if not found then
+    select window_began_at + window_length into window_end
+    from confluence_link_codes where cloud_id = p_cloud_id and account_id = p_account_id;
+    return jsonb_build_object('retryAfterSeconds', greatest(1, ceil(extract(epoch from window_end - p_now))));
+  end if;
+  return jsonb_build_object(
+    'code', substr(code, 1, 4) || '-' || substr(code, 5), 'expiresAt', confluence_instant(p_now + lifetime));
+end
+$$;
+
+revoke execute on function
+  public.confluence_link_code_digits(),
+  public.confluence_random_link_code(),
+  public.confluence_read_link_code(text),
+  public.confluence_link_code_hash(text, text, text),
+  public.confluence_instant(timestamptz),
+  public.confluence_create_link_code(text, text, timestamptz)
+from public, anon, authenticated;
+grant execute on function
+  public.confluence_link_code_digits(),
+  public.confluence_random_link_code(),
+  public.confluence_read_link_code(text),
+  public.confluence_link_code_hash(text, text, text),
+  public.confluence_instant(timestamptz),
+  public.confluence_create_link_code(text, text, timestamptz)
+to service_role;
