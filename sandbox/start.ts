@@ -128,6 +128,7 @@ const pageDependencies = (world: World): Omit<Parameters<typeof createPage>[0], 
     unlink: async (accountId) => people.unlink(accountId),
     forge: {
       invokeResolver: async (call) => forge.invokeResolver(call),
+      invokeEndpoint: async (call) => forge.invokeEndpoint(call),
       requestConfluence: async (request) => forge.requestConfluence(request),
       createContext: (frame) => forge.createContext(frame),
       moduleResources: forge.manifest.screens.flatMap(({ key: moduleKey, type, title, directory, hasLink }) =>

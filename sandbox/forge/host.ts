@@ -7,6 +7,7 @@ import { createContainerPool } from './invocation/container-pool';
 import { createInvoke } from './invocation/invoke';
 import type { Manifest } from './manifest/manifest';
 import { readManifest } from './manifest/manifest';
+import { createEndpoints, type EndpointRequest, type RemoteInvokeResponse } from './modules/endpoints';
 import { createLifecycle } from './modules/lifecycle';
 import { createQueueDelivery } from './modules/queue-delivery';
 import type { ResolverRequest, ScreenRequest } from './modules/resolvers';
@@ -46,6 +47,8 @@ export interface ForgeHost {
   runSchedule(key: string): Promise<void>;
   handleWebTrigger(request: Request): Promise<Response>;
   invokeResolver(request: ResolverRequest): Promise<unknown>;
+  /** `invokeRemote` of the bridge. */
+  invokeEndpoint(request: EndpointRequest): Promise<RemoteInvokeResponse>;
   /** `requestConfluence` of the bridge. */
   requestConfluence(request: ScreenProductRequest): Promise<ScreenProductAnswer>;
   createContext(request: ScreenRequest): FullContext;
@@ -139,6 +142,7 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<ForgeH
     runSchedule: (key) => schedules.run(key),
     handleWebTrigger: createWebTriggers(world, invoke, urls),
     ...resolvers,
+    invokeEndpoint: createEndpoints(world, options.remotes, signer),
     requestConfluence: createScreenRequests(world, options.confluence),
     store: {
       keys: () => stores.plain.keys(),

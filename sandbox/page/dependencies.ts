@@ -37,6 +37,15 @@ export interface FrameHost {
     payload: unknown;
     accountId: string;
   }): Promise<unknown>;
+  /** What the frame asks of the app's backend as the person in front of it. */
+  invokeEndpoint(call: {
+    moduleKey: string;
+    accountId: string;
+    path: string;
+    method: string;
+    headers?: Record<string, string> | undefined;
+    body?: unknown;
+  }): Promise<unknown>;
   /** What the frame asks of Confluence as the person in front of it. */
   requestConfluence(request: {
     accountId: string;

@@ -9,6 +9,14 @@ export type CommandAnswer =
   | { kind: 'unsupported' };
 
 const invocation = z.object({ functionKey: z.string().min(1), payload: z.unknown().optional() });
+/** As `invokeRemote` of @forge/bridge puts it. */
+const remoteInvocation = z.object({
+  invokeType: z.literal('ui-remote-fetch'),
+  path: z.string(),
+  method: z.string(),
+  headers: z.record(z.string(), z.string()).optional(),
+  body: z.unknown().optional(),
+});
 /** As `requestConfluence` of @forge/bridge puts it. */
 const productCall = z.object({
   product: z.literal('confluence'),
@@ -30,9 +38,15 @@ export async function runFrameCommand(
 ): Promise<CommandAnswer> {
   switch (command) {
     case 'invoke': {
+      const remoteCall = remoteInvocation.safeParse(data);
+      if (remoteCall.success) {
+        const { invokeType: _, ...request } = remoteCall.data;
+        return answerOf(async () => ({ success: true, payload: await host.invokeEndpoint({ ...frame, ...request }) }));
+      }
       const call = invocation.safeParse(data);
       if (!call.success) return { kind: 'invalid' };
-      return invoke(host, { ...frame, functionKey: call.data.functionKey, payload: call.data.payload });
+      const { functionKey, payload } = call.data;
+      return answerOf(async () => host.invokeResolver({ ...frame, functionKey, payload }));
     }
     case 'fetchProduct': {
       const call = productCall.safeParse(data);
@@ -52,10 +66,10 @@ export async function runFrameCommand(
   }
 }
 
-/** A resolver that throws is the app's failure: the frame is told, as it would be on a site. */
-async function invoke(host: FrameHost, call: Parameters<FrameHost['invokeResolver']>[0]): Promise<CommandAnswer> {
+/** A resolver or a remote that fails is the app's failure: the frame is told, as it would be on a site. */
+async function answerOf(ask: () => Promise<unknown>): Promise<CommandAnswer> {
   try {
-    return { kind: 'answered', value: (await host.invokeResolver(call)) ?? null };
+    return { kind: 'answered', value: (await ask()) ?? null };
   } catch (error) {
     return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
   }

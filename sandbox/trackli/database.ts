@@ -30,6 +30,10 @@ export async function openDatabase(url?: string): Promise<Database> {
 /** Empties every table of Trackli's, people included. */
 export async function clearDatabase(database: Database): Promise<void> {
   await database.script(`
-    truncate auth.users, projects, tasks, atlassian_connections, confluence_pending_tasks, integration_audit_log,
-      confluence_sites, confluence_installations, confluence_contents, confluence_jobs, confluence_backfill_requests`);
+    do $$
+    begin
+      execute (select 'truncate auth.users, ' || string_agg(oid::regclass::text, ', ') from pg_class
+               where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'confluence_migrations');
+    end
+    $$`);
 }

@@ -12,9 +12,10 @@ export type TriggerModule = Modules['trigger'][number];
 export type ConsumerModule = Modules['consumer'][number];
 export type ScheduledTriggerModule = Modules['scheduledTrigger'][number];
 export type WebTriggerModule = Modules['webtrigger'][number];
+export type EndpointModule = Modules['endpoint'][number];
 export type Remote = ManifestDocument['remotes'][number];
 
-/** A module people see: its key, its type such as `confluence:globalSettings`, and the function that answers it. */
+/** A module people see: its key, its type such as `confluence:globalSettings`, and the function or endpoint that answers it. */
 export interface ScreenModule {
   key: string;
   type: string;
@@ -22,6 +23,7 @@ export interface ScreenModule {
   /** Where its Custom UI resource lies, below the app's directory; null where it has none. */
   directory: string | null;
   resolverFunction: string | null;
+  resolverEndpoint: string | null;
   /** False of one that is opened from the app's entry among the installed apps instead of from the navigation. */
   hasLink: boolean;
 }
@@ -38,6 +40,7 @@ export interface Manifest {
   webTriggers: WebTriggerModule[];
   preUninstall: { key: string; function: string }[];
   screens: ScreenModule[];
+  endpoints: EndpointModule[];
   remotes: Remote[];
   scopes: string[];
   /** Scopes with `allowImpersonation: true`: what `asUser(accountId)` may do. */
@@ -49,7 +52,15 @@ export interface Manifest {
 }
 
 /** Names of the modules that have no screen. */
-const backendTypes = new Set(['function', 'trigger', 'consumer', 'scheduledTrigger', 'webtrigger', 'preUninstall']);
+const backendTypes = new Set([
+  'function',
+  'trigger',
+  'consumer',
+  'scheduledTrigger',
+  'webtrigger',
+  'preUninstall',
+  'endpoint',
+]);
 
 function screensOf({ modules, resources }: ManifestDocument): ScreenModule[] {
   return Object.entries(modules)
@@ -64,6 +75,7 @@ function screensOf({ modules, resources }: ManifestDocument): ScreenModule[] {
           title: 'title' in item && typeof item.title === 'string' ? item.title : item.key,
           directory: resource?.path ?? null,
           resolverFunction: resolver?.function ?? null,
+          resolverEndpoint: resolver?.endpoint ?? null,
           hasLink: !('useAsConfig' in item && item.useAsConfig) && !('useAsGetStarted' in item && item.useAsGetStarted),
         };
       }),
@@ -87,6 +99,14 @@ function checkReferences(manifest: Manifest): void {
     ...screens.flatMap(({ resolverFunction }) => resolverFunction ?? []),
   ];
   for (const key of named) if (!known.has(key)) throw new Error(`manifest.yml names an unknown function: ${key}`);
+  const endpoints = new Set(manifest.endpoints.map(({ key }) => key));
+  for (const { resolverEndpoint: key } of screens) {
+    if (key !== null && !endpoints.has(key)) throw new Error(`manifest.yml names an unknown endpoint: ${key}`);
+  }
+  const remotes = new Set(manifest.remotes.map(({ key }) => key));
+  for (const { key, remote } of manifest.endpoints) {
+    if (!remotes.has(remote)) throw new Error(`The endpoint ${key} names an unknown remote: ${remote}`);
+  }
 }
 
 /** Gives the manifest from its YAML text. Throws an error that names the offending field. */
@@ -107,6 +127,7 @@ export function parseManifest(text: string, environment: Record<string, string |
     webTriggers: modules.webtrigger,
     preUninstall: modules.preUninstall,
     screens: screensOf(parsed.data),
+    endpoints: modules.endpoint,
     remotes,
     scopes: Array.isArray(scopes) ? scopes : Object.keys(scopes),
     impersonationScopes: Array.isArray(scopes)

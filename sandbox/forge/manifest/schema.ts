@@ -62,7 +62,14 @@ const otherModuleSchema = z.looseObject({
   resource: z.string().optional(),
   useAsConfig: z.boolean().optional(),
   useAsGetStarted: z.boolean().optional(),
-  resolver: z.looseObject({ function: key.optional() }).optional(),
+  resolver: z.looseObject({ function: key.optional(), endpoint: key.optional() }).optional(),
+});
+
+/** Where the calls of a screen go; `auth` asks for tokens of OAuth beside the invocation token. */
+const endpointSchema = z.object({
+  key: key.max(23),
+  remote: key,
+  auth: z.looseObject({ appSystemToken: z.looseObject({ enabled: z.boolean() }).optional() }).optional(),
 });
 
 const modulesSchema = z
@@ -73,6 +80,7 @@ const modulesSchema = z
     scheduledTrigger: z.array(scheduledTriggerSchema).max(5).default([]),
     webtrigger: z.array(webTriggerSchema).default([]),
     preUninstall: z.array(z.object({ key, function: key })).default([]),
+    endpoint: z.array(endpointSchema).default([]),
   })
   .catchall(z.array(otherModuleSchema));
 

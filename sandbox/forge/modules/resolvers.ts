@@ -20,6 +20,10 @@ export interface ResolverRequest extends ScreenRequest {
 /** Front-end invocations carry at most 500 KB (Forge docs, invocation limits). */
 const maxPayloadBytes = 500_000;
 
+/** The ARI of a screen. */
+export const localIdOf = (world: World, moduleKey: string) =>
+  `ari:cloud:ecosystem::extension/${appUuid(world)}/${world.environment.id}/static/${moduleKey}`;
+
 /** What screens ask of the host: their context, and answers of the app's resolver. */
 export function createResolvers(world: World, invoke: Invoke) {
   const screenOf = (moduleKey: string) => {
@@ -37,7 +41,7 @@ export function createResolvers(world: World, invoke: Invoke) {
       environmentId: environment.id,
       environmentType: environment.type,
       extension: { type: screen.type },
-      localId: `ari:cloud:ecosystem::extension/${appUuid(world)}/${environment.id}/static/${moduleKey}`,
+      localId: localIdOf(world, moduleKey),
       locale: 'en-US',
       moduleKey,
       siteUrl: site.url,

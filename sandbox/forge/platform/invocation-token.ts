@@ -18,14 +18,20 @@ export async function createTokenSigner(keyId = 'sandbox'): Promise<TokenSigner>
   };
 }
 
+/** The screen that a call comes from, and who looks at it. */
+export interface ScreenContext {
+  accountId: string;
+  moduleKey: string;
+  localId: string;
+  /** E.g. `confluence:globalPage`. */
+  moduleType: string;
+}
+
 /** How long a token is good, in seconds: that of the documentation's example. */
 const lifetime = 25;
 
-/**
- * The claims for a call from a function to a remote (Forge docs, Forge Remote essentials): neither `context` nor `principal`,
- * which only calls from a screen have.
- */
-export function tokenClaims(world: World, installation: Installation, invocation: Invocation) {
+/** The claims that every token has. */
+function commonClaims(world: World, installation: Installation, module: { type: string; key: string }) {
   const { manifest, site, environment, clock, randomId } = world;
   const issuedAt = Math.floor(clock.now() / 1000);
   const apiBaseUrl = `https://api.atlassian.com/ex/confluence/${site.cloudId}`;
@@ -47,11 +53,35 @@ export function tokenClaims(world: World, installation: Installation, invocation
         type: environment.type,
         id: `ari:cloud:ecosystem::environment/${appUuid(world)}/${environment.id}`,
       },
-      module: {
-        type: invocation.moduleType.startsWith('core:') ? 'core:endpoint' : invocation.moduleType,
-        key: invocation.moduleKey,
-      },
+      module,
       installation: { id: installationAri, contexts: [{ name: 'confluence', apiBaseUrl, cloudId: site.cloudId }] },
     },
   };
 }
+
+/**
+ * The claims for a call from a function to a remote (Forge docs, Forge Remote essentials): neither `context` nor `principal`,
+ * which only calls from a screen have.
+ */
+export const functionClaims = (world: World, installation: Installation, invocation: Invocation) =>
+  commonClaims(world, installation, {
+    type: invocation.moduleType.startsWith('core:') ? 'core:endpoint' : invocation.moduleType,
+    key: invocation.moduleKey,
+  });
+
+/** The claims for a call from a screen: what the screen is, and the person in front of it. */
+export const screenClaims = (
+  world: World,
+  installation: Installation,
+  { accountId, moduleKey, moduleType, localId }: ScreenContext,
+) => ({
+  ...commonClaims(world, installation, { type: moduleType, key: moduleKey }),
+  context: {
+    cloudId: world.site.cloudId,
+    siteUrl: world.site.url,
+    moduleKey,
+    localId,
+    extension: { type: moduleType },
+  },
+  principal: accountId,
+});

@@ -4,7 +4,7 @@ import type { PlatformCall } from '../invocation/platform-call';
 import { proxyError } from '../invocation/platform-call';
 import type { World } from '../world';
 import type { TokenSigner } from './invocation-token';
-import { tokenClaims } from './invocation-token';
+import { functionClaims } from './invocation-token';
 
 /** What a backend needs to know about a call beside the request itself. */
 export interface RemoteEnvironment {
@@ -31,22 +31,43 @@ export function createRemoteCalls(world: World, remotes: Record<string, RemoteBa
       return proxyError(400, 'INVALID_REMOTE');
     }
     const request = new Request(`${remote.baseUrl.replace(/\/$/, '')}${call.path}`, call.init);
-    request.headers.set('authorization', `Bearer ${await signer.sign(tokenClaims(world, installation, invocation))}`);
+    request.headers.set(
+      'authorization',
+      `Bearer ${await signer.sign(functionClaims(world, installation, invocation))}`,
+    );
     request.headers.set('x-b3-traceid', invocation.traceId);
     request.headers.set('x-b3-spanid', invocation.spanId);
     if (remote.auth?.appSystemToken?.enabled === true) request.headers.set('x-forge-oauth-system', systemToken);
-    const route = routeOf(request.method, new URL(request.url).pathname);
-    const startedAt = performance.now();
     // How Forge reports a remote it cannot reach is UNCONFIRMED.
     const wait = async (milliseconds: number) => invocation.pause(milliseconds);
-    const response = await backend(request, { wait }).catch(() => proxyError(502, 'REMOTE_UNREACHABLE'));
+    return callBackend(world, async () => backend(request, { wait }), request, {
+      ...traceOf(invocation),
+      remote: remote.key,
+    }).catch(() => proxyError(502, 'REMOTE_UNREACHABLE'));
+  };
+}
+
+/** Has a request sent to a backend; counts it and enters it in the journal, also where nothing answers. */
+export async function callBackend(
+  world: World,
+  send: () => Promise<Response>,
+  request: Request,
+  detail: Record<string, unknown>,
+): Promise<Response> {
+  const route = routeOf(request.method, new URL(request.url).pathname);
+  const startedAt = performance.now();
+  let ended = 'unreachable';
+  try {
+    const response = await send();
+    ended = String(response.status);
+    return response;
+  } finally {
     count(world.metrics.remote.calls, route);
     world.journal.record({
       kind: 'remote',
-      summary: `${route} → ${response.status}`,
+      summary: `${route} → ${ended}`,
       milliseconds: Math.round(performance.now() - startedAt),
-      detail: { ...traceOf(invocation), remote: remote.key },
+      detail,
     });
-    return response;
-  };
+  }
 }

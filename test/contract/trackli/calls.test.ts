@@ -80,7 +80,6 @@ onEachTarget((world, serve) => {
     { name: 'another content in the body', init: put(pageState({ contentId: '101' })), status: 422 },
     { name: 'another content in the address', path: '/v1/content/x/state', init: put(pageState()), status: 422 },
     { name: 'an address that is not there', path: '/v1/nothing', init: {}, status: 404 },
-    { name: 'a call that is not served yet', path: '/v1/me', init: {}, status: 404 },
     { name: 'another method', init: { method: 'POST' }, status: 405 },
     {
       name: 'a short secret',

@@ -40,7 +40,12 @@ const context = { cloudId, moduleKey: 'account', extension: { type: 'confluence:
 test.each([
   { name: 'of a screen', claims: { context, principal: 'anna' }, screen: { accountId: 'anna' } },
   { name: 'of a screen without a person', claims: { context }, screen: { accountId: null } },
-  { name: 'of a screen, as its module shows', claims: { principal: 'anna' }, module: ofScreen, screen: { accountId: 'anna' } },
+  {
+    name: 'of a screen, as its module shows',
+    claims: { principal: 'anna' },
+    module: ofScreen,
+    screen: { accountId: 'anna' },
+  },
   { name: 'of a function', claims: {}, screen: undefined },
   { name: 'of a function that a person set off', claims: { principal: 'anna' }, screen: undefined },
   { name: 'of a function of a screen', claims: {}, module: ofScreen, screen: undefined },

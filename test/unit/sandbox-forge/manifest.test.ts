@@ -71,7 +71,7 @@ test('screens are the modules with none of the backend types, with their title, 
       title: V
       resource: main
       useAsConfig: true`;
-  const shared = { directory: 'static/main' };
+  const shared = { directory: 'static/main', resolverEndpoint: null };
   expect(parseManifest(`${manifest(screens)}\nresources:\n  - key: main\n    path: static/main`).screens).toEqual([
     {
       ...shared,
@@ -84,4 +84,14 @@ test('screens are the modules with none of the backend types, with their title, 
     { ...shared, key: 'page', type: 'confluence:globalPage', title: 'U', resolverFunction: null, hasLink: true },
     { ...shared, key: 'configure', type: 'confluence:globalPage', title: 'V', resolverFunction: null, hasLink: false },
   ]);
+});
+
+test.each([
+  [
+    'a screen with an endpoint that is not there',
+    '  confluence:globalPage:\n    - { key: a, resolver: { endpoint: x } }',
+  ],
+  ['an endpoint of a remote that is not there', '  endpoint:\n    - { key: x, remote: nothing }'],
+])('%s is refused', (_, modules) => {
+  expect(() => parseManifest(manifest(modules))).toThrow(/unknown (endpoint: x|remote: nothing)/);
 });

@@ -66,6 +66,19 @@ test('a request to Confluence is made as the person who looks', async () => {
   expect(reached).toEqual([{ name: 'requestConfluence', parameters: [expected] }]);
 });
 
+test('a call of the app’s backend is made as the person who looks', async () => {
+  const { page, reached } = createPageWorld();
+  const call = { path: '/v1/me', method: 'GET', headers: { accept: 'application/json' } };
+  const response = await page.request(
+    `${bridge}/invoke`,
+    json('POST', { ...call, invokeType: 'ui-remote-fetch' }, person),
+  );
+  const payload = { status: 200, headers: {}, body: { linked: false } };
+  expect(await response.json()).toEqual({ value: { success: true, payload } });
+  const expected = { moduleKey: 'trackli-admin', accountId: 'account-1', ...call };
+  expect(reached).toEqual([{ name: 'invokeEndpoint', parameters: [expected] }]);
+});
+
 test('a resolver that throws fails the call with its message', async () => {
   const invokeResolver = async () => {
     throw new Error('no such resolver');
@@ -73,6 +86,7 @@ test('a resolver that throws fails the call with its message', async () => {
   const { page } = createPageWorld({
     forge: {
       invokeResolver,
+      invokeEndpoint: async () => Promise.reject(new Error('Remote could not verify the Forge Invocation Token')),
       requestConfluence: async () => ({}),
       createContext: () => ({}),
       moduleResources: [{ moduleKey: 'm', type: 't', title: 'M', directory: '.' }],

@@ -44,6 +44,7 @@ export function createPageWorld(overrides: Partial<PageDependencies> = {}) {
     unlink: note('unlink', true),
     forge: {
       invokeResolver: note('invokeResolver', { kind: 'connected' }),
+      invokeEndpoint: note('invokeEndpoint', { status: 200, headers: {}, body: { linked: false } }),
       requestConfluence: note('requestConfluence', { status: 200, statusText: 'OK', headers: {}, body: '{}' }),
       createContext: ({ moduleKey, accountId, theme }) => ({ moduleKey, accountId, theme }),
       moduleResources: [{ moduleKey: 'trackli-admin', type: 'confluence:globalSettings', title: 'Trackli', directory }],

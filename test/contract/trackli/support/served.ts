@@ -42,6 +42,17 @@ export const serve: Serve = (
   return { app, log };
 };
 
+/** The check of a caller who is in front of a screen. */
+export const inFrontOfScreen =
+  (accountId: string | null, site = cloudId): VerifyToken =>
+  async () => ({
+    kind: 'verified',
+    cloudId: site,
+    installationId,
+    environmentType: 'DEVELOPMENT',
+    screen: { accountId },
+  });
+
 /** A request with a JSON body, or with whatever else is said. */
 export const put = (body: unknown, init: RequestInit = {}): RequestInit => ({
   method: 'PUT',
