@@ -50,7 +50,7 @@ export async function startEdgeTarget(databaseUrl: string): Promise<EdgeTarget> 
     const seconds = Math.floor(Date.now() / 1000);
     if (verdict.kind === 'unavailable') throw new Error('Keys cannot be taken away from one caller.');
     if (verdict.kind === 'refused') return sign(key, { ...goodClaims(), iat: seconds - 99, exp: seconds - 60 });
-    const { cloudId, principal } = verdict;
+    const { cloudId, screen } = verdict;
     const claims = goodClaims([{ name: 'confluence', cloudId }]);
     return sign(key, {
       ...claims,
@@ -61,7 +61,8 @@ export async function startEdgeTarget(databaseUrl: string): Promise<EdgeTarget> 
         ...(claims['app'] as object),
         installation: { id: verdict.installationId, contexts: [{ name: 'confluence', cloudId }] },
       },
-      ...(principal === undefined ? {} : { principal }),
+      ...(screen === undefined ? {} : { context: { cloudId } }),
+      ...(screen?.accountId == null ? {} : { principal: screen.accountId }),
     });
   };
 
