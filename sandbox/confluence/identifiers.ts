@@ -13,6 +13,10 @@ export interface Identifiers {
   account(): string;
 }
 
+/** The order in which ids were given: they are numbers in digits, of which the shorter is the smaller. */
+export const compareIds = (one: string, other: string): number =>
+  one.length - other.length || (one < other ? -1 : Number(one > other));
+
 const firstContent = 163_841;
 const firstSpace = 65_538;
 

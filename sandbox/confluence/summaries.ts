@@ -34,7 +34,7 @@ export const spacesSummary = (world: World): SpaceSummary[] =>
 
 /** Every content on the site, whoever may view it: the sandbox's keeper looks in from outside. */
 export function contentsSummary(world: World): ContentSummary[] {
-  return world.state.contents.all().flatMap((content) => {
+  return [...world.state.contents.after(undefined)].flatMap((content) => {
     const space = world.state.spaces.get(content.spaceId);
     if (space === undefined) return [];
     const tasks = world.state.tasksOf(content.id);

@@ -1,18 +1,11 @@
-import { latestVersion, type Content } from '../model';
+import type { Content } from '../model';
 import { invalid, type Refusal } from '../refusal';
 import type { SiteState } from '../site-state';
 
 const taken = (state: SiteState, content: Pick<Content, 'id' | 'type' | 'spaceId'>, title: string): boolean =>
-  state.contents
-    .all()
-    .some(
-      (other) =>
-        other.id !== content.id &&
-        other.type === content.type &&
-        other.spaceId === content.spaceId &&
-        (other.status === 'current' || other.status === 'archived') &&
-        latestVersion(other).title === title,
-    );
+  state
+    .titled(content, title)
+    .some((other) => other.id !== content.id && (other.status === 'current' || other.status === 'archived'));
 
 /** Refuses a title that is empty or that other published content of the space already has. */
 export function checkTitle(

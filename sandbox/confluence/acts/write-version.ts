@@ -42,6 +42,6 @@ export function withVersion(world: World, actor: Actor, content: Content, writin
 
 /** Saves a content as it is from now on. */
 export function save(world: World, content: Content): Content {
-  world.state.contents.put(content.id, content, world.clock.now());
+  world.state.saveContent(content, world.clock.now());
   return content;
 }

@@ -2,17 +2,34 @@ import { mayRead } from '../access';
 import type { Actor, Content, InlineTask } from '../model';
 import { notFound, type Refusal } from '../refusal';
 import type { World } from '../world';
+import { inOrder, type InOrder } from './cursor';
 
 /** As of when the actor reads, where the double plays a replica that lags behind. People at the screen see the present. */
 function asOf(world: World, actor: Actor, lag: number): number | undefined {
   return actor.through === 'screen' || lag <= 0 ? undefined : world.clock.now() - lag;
 }
 
-/** All content that matches and the actor may view. */
-export function seenContents(world: World, actor: Actor, matches: (content: Content) => boolean): Content[] {
-  return world.state.contents
-    .all(asOf(world, actor, world.behaviour.staleReadMilliseconds))
-    .filter((content) => matches(content) && mayRead(world.state, content, actor.accountId));
+function only<Value>(values: InOrder<Value>, matches: (value: Value) => boolean): InOrder<Value> {
+  return {
+    *after(id) {
+      for (const value of values.after(id)) if (matches(value)) yield value;
+    },
+  };
+}
+
+/** All content that matches and the actor may view; with `ids` of these only, each looked up. */
+export function seenContents(
+  world: World,
+  actor: Actor,
+  matches: (content: Content) => boolean,
+  ids?: readonly string[],
+): InOrder<Content> {
+  const { contents } = world.state;
+  const moment = asOf(world, actor, world.behaviour.staleReadMilliseconds);
+  const named = (list: readonly string[]) =>
+    [...new Set(list)].map((id) => contents.get(id, moment)).filter((content) => content !== undefined);
+  const all: InOrder<Content> = ids === undefined ? { after: (id) => contents.after(id, moment) } : inOrder(named(ids));
+  return only(all, (content) => matches(content) && mayRead(world.state, content, actor.accountId));
 }
 
 /** One content as the actor reads it, whatever its status. */
@@ -40,14 +57,26 @@ function showsTasks(world: World, actor: Actor, contentId: string): boolean {
   );
 }
 
-/** All tasks that match and the actor may view. */
-export function seenTasks(world: World, actor: Actor, matches: (task: InlineTask) => boolean): InlineTask[] {
-  const found = world.state.tasks
-    .all(asOf(world, actor, world.behaviour.taskIndexLagMilliseconds))
-    .filter((task) => matches(task));
-  const contents = [...new Set(found.map((task) => task.contentId))];
-  const open = new Set(contents.filter((contentId) => showsTasks(world, actor, contentId)));
-  return found.filter((task) => open.has(task.contentId));
+/** All tasks that match and the actor may view; with `contentIds` those of these contents only. */
+export function seenTasks(
+  world: World,
+  actor: Actor,
+  matches: (task: InlineTask) => boolean,
+  contentIds?: readonly string[],
+): InOrder<InlineTask> {
+  const { state } = world;
+  const moment = asOf(world, actor, world.behaviour.taskIndexLagMilliseconds);
+  const shown = new Map<string, boolean>();
+  const isShown = (contentId: string) => {
+    const known = shown.get(contentId) ?? showsTasks(world, actor, contentId);
+    shown.set(contentId, known);
+    return known;
+  };
+  const all: InOrder<InlineTask> =
+    contentIds === undefined
+      ? { after: (id) => state.tasks.after(id, moment) }
+      : inOrder([...new Set(contentIds)].flatMap((contentId) => state.tasksOf(contentId, moment)));
+  return only(all, (task) => matches(task) && isShown(task.contentId));
 }
 
 /** One task, by its global id, as the actor reads it. */

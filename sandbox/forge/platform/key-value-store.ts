@@ -21,10 +21,15 @@ const deletionDelay = 48 * 3600 * 1000;
 
 export function createKeyValueStore(now: () => number): KeyValueStore {
   const entries = new Map<string, StoredEntry>();
+  /** The keys in order; null after one came or went. */
+  let sorted: string[] | null = null;
+  const drop = (key: string) => {
+    if (entries.delete(key)) sorted = null;
+  };
   const get = (key: string) => {
     const entry = entries.get(key);
     if (entry === undefined || entry.expiresAt === null || now() < entry.expiresAt + deletionDelay) return entry;
-    entries.delete(key);
+    drop(key);
     return undefined;
   };
   return {
@@ -37,14 +42,14 @@ export function createKeyValueStore(now: () => number): KeyValueStore {
         updatedAt,
         expiresAt: timeToLive === null ? null : updatedAt + timeToLive,
       };
+      if (!entries.has(key)) sorted = null;
       entries.set(key, entry);
       return entry;
     },
-    delete(key) {
-      entries.delete(key);
-    },
-    keys: () => [...entries.keys()].filter((key) => get(key) !== undefined).sort(),
+    delete: drop,
+    keys: () => (sorted ??= [...entries.keys()].sort()).filter((key) => get(key) !== undefined),
     clear() {
+      sorted = null;
       entries.clear();
     },
   };

@@ -91,6 +91,13 @@ const storage = (value: string) => ({ representation: 'storage', value });
     await exchange('GET /tasks/{id}', '/tasks/1');
     const filters = `page-id=${page.id}&assigned-to=${people.ben}&due-at-from=0&include-blank-tasks=false&status=complete`;
     const [task] = (await exchange('GET /tasks', `/tasks?limit=250&body-format=storage&${filters}`)).body.results;
+    const more = taskList(newTask('a'), newTask('b'));
+    await createPage('Two', more);
+    const since = 'created-at-from=0&completed-at-from=0';
+    await exchange('GET /tasks', `/tasks?status=complete&assigned-to=${people.ben}&${since}`);
+    const { next } = (await exchange('GET /tasks', '/tasks?limit=1&created-at-from=0')).body._links;
+    const second = await exchange('GET /tasks', (next ?? '').replace(ours, ''));
+    expect(second.body.results.map(({ id }) => id)).toEqual(['2']);
     const space = (await exchange('POST /spaces', '/spaces', { key: 'NEW', name: 'New' })).body;
     await exchange(
       'GET /spaces',

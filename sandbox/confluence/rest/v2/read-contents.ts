@@ -2,7 +2,7 @@ import { mayUpdate } from '../../access';
 import { latestVersion, type Actor, type Content, type ContentType } from '../../model';
 import { isRefusal, notFound, type Refusal } from '../../refusal';
 import type { World } from '../../world';
-import { listAnswer, momentKey, type Order } from '../cursor';
+import { byId, listAnswer, momentKey, type Order } from '../cursor';
 import { parse, queryFields } from '../query';
 import { answer, readPoints, type Answer, type Call } from '../route';
 import { seenContent, seenContents } from '../seen';
@@ -11,14 +11,15 @@ import { contentJson, singleContentJson, type Shown } from './content-json';
 import { listQuerySchema, singleQuerySchema } from './content-schemas';
 
 const keys = {
-  id: () => 0,
   'created-date': (content: Content) => momentKey(content.createdAt),
   'modified-date': (content: Content) => momentKey(latestVersion(content).createdAt),
   title: (content: Content) => latestVersion(content).title,
 };
 
 function orderOf(sort: string): Order<Content> {
-  return { keyOf: keys[sort.replace(/^-/, '') as keyof typeof keys], descending: sort.startsWith('-') };
+  if (sort === 'id') return byId;
+  const keyOf = sort === '-id' ? byId.keyOf : keys[sort.replace(/^-/, '') as keyof typeof keys];
+  return { keyOf, descending: sort.startsWith('-') };
 }
 
 /** GET of a list: by default current and archived pages, and current blog posts. */
@@ -34,9 +35,9 @@ export function listContents(world: World, type: ContentType, call: Call): Answe
     (content) =>
       content.type === type &&
       statuses.includes(content.status) &&
-      (query.id?.includes(content.id) ?? true) &&
       (query['space-id']?.includes(content.spaceId) ?? true) &&
       (query.title === undefined || latestVersion(content).title === query.title),
+    query.id,
   );
   const withBody = query['body-format'] !== undefined;
   return listAnswer(world.site, call, found, { ...query, order: orderOf(query.sort) }, (content) =>

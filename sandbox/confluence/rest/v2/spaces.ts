@@ -5,7 +5,7 @@ import { baseUrl, instant, spacePath } from '../../links';
 import type { Space } from '../../model';
 import { invalid, isRefusal, notFound, type Refusal } from '../../refusal';
 import type { World } from '../../world';
-import { listAnswer, type Order } from '../cursor';
+import { byId, inOrder, listAnswer, type Order } from '../cursor';
 import { parse, queryFields } from '../query';
 import { flag, ids, page } from '../query-schemas';
 import { answer, readPoints, type Answer, type Call, type Route } from '../route';
@@ -52,10 +52,12 @@ const linked = (world: World, space: Space, query: z.output<typeof singleQuerySc
   return { ...json, _links: { ...json._links, base: baseUrl(world.site) } };
 };
 
-const keys = { id: () => 0, key: (space: Space) => space.key, name: (space: Space) => space.name };
+const keys = { key: (space: Space) => space.key, name: (space: Space) => space.name };
 
 function orderOf(sort: string): Order<Space> {
-  return { keyOf: keys[sort.replace(/^-/, '') as keyof typeof keys], descending: sort.startsWith('-') };
+  if (sort === 'id') return byId;
+  const keyOf = sort === '-id' ? byId.keyOf : keys[sort.replace(/^-/, '') as keyof typeof keys];
+  return { keyOf, descending: sort.startsWith('-') };
 }
 
 function listSpaces(world: World, call: Call): Answer | Refusal {
@@ -69,7 +71,7 @@ function listSpaces(world: World, call: Call): Answer | Refusal {
       (query.type ?? 'global') === 'global' &&
       (query.status ?? 'current') === 'current',
   );
-  return listAnswer(world.site, call, found, { ...query, order: orderOf(query.sort) }, (space) =>
+  return listAnswer(world.site, call, inOrder(found), { ...query, order: orderOf(query.sort) }, (space) =>
     spaceJson(space, query),
   );
 }

@@ -46,20 +46,19 @@ function within(value: number | null, from: number | undefined, to: number | und
 const oneOf = (values: readonly string[] | undefined, value: string | null | undefined) =>
   values === undefined || (value !== null && value !== undefined && values.includes(value));
 
-/** Page and blog post ids together mean either. */
-function inContents(query: TaskQuery, contentId: string): boolean {
-  const wanted = [...(query['page-id'] ?? []), ...(query['blogpost-id'] ?? [])];
-  return (query['page-id'] === undefined && query['blogpost-id'] === undefined) || wanted.includes(contentId);
+/** The contents a query names; undefined where it names none. Page and blog post ids together mean either. */
+export function contentsOf(query: TaskQuery): string[] | undefined {
+  if (query['page-id'] === undefined && query['blogpost-id'] === undefined) return undefined;
+  return [...(query['page-id'] ?? []), ...(query['blogpost-id'] ?? [])];
 }
 
-/** The filter a query describes. */
+/** The filter a query describes, the contents it names aside. */
 export function taskFilter(query: TaskQuery, contentOf: (task: InlineTask) => Content | undefined) {
   return (task: InlineTask): boolean =>
     (query['include-blank-tasks'] || !task.blank) &&
     (query.status === undefined || task.status === query.status) &&
     oneOf(query['task-id'], task.id) &&
     oneOf(query['space-id'], contentOf(task)?.spaceId) &&
-    inContents(query, task.contentId) &&
     oneOf(query['created-by'], task.createdBy) &&
     oneOf(query['assigned-to'], task.assignee) &&
     oneOf(query['completed-by'], task.completedBy) &&

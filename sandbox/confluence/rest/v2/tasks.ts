@@ -10,7 +10,7 @@ import { bodyFormat } from '../query-schemas';
 import { answer, readPoints, type Answer, type Call, type Route } from '../route';
 import { seenTask, seenTasks } from '../seen';
 import { checkBodyFormat } from './content-body';
-import { taskFilter, taskListNames, taskQuerySchema } from './task-filter';
+import { contentsOf, taskFilter, taskListNames, taskQuerySchema } from './task-filter';
 
 /** A task as the API shows it: what it does not have is left out. */
 function taskJson(world: World, task: InlineTask, withBody: boolean) {
@@ -40,9 +40,11 @@ function listTasks(world: World, call: Call): Answer | Refusal {
   const refused = checkBodyFormat(query['body-format']);
   if (refused) return refused;
   const matches = taskFilter(query, (task) => world.state.contents.get(task.contentId));
-  const found = seenTasks(world, call.actor, matches);
+  const found = seenTasks(world, call.actor, matches, contentsOf(query));
   const withBody = query['body-format'] !== undefined;
-  return listAnswer(world.site, call, found, { ...query, order: byId }, (task) => taskJson(world, task, withBody));
+  return listAnswer<InlineTask>(world.site, call, found, { ...query, order: byId }, (task) =>
+    taskJson(world, task, withBody),
+  );
 }
 
 const formatQuerySchema = z.object({ 'body-format': bodyFormat.optional() });
