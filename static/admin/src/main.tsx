@@ -1,8 +1,9 @@
 import '@atlaskit/css-reset';
 import { view } from '@forge/bridge';
 import { createRoot } from 'react-dom/client';
-import { AdminPage } from './admin-page';
+import '../../shared/page.css';
 import './admin.css';
+import { AdminPage } from './admin-page';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id root');

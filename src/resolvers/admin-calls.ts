@@ -1,0 +1,28 @@
+import type { Settings } from '../../contract/settings';
+import type { Connection } from '../sync/connection';
+import type { DeadLetterPage, Overview } from '../sync/overview';
+import type { PassProgress } from '../sync/passes/read-passes';
+
+/** The answer to a question of the admin page. `invalid`: the page sent what it may not send. */
+export type Answer<Value> = { kind: 'answer'; value: Value } | { kind: 'not-permitted' } | { kind: 'invalid' };
+
+/** What became of settings: `unreachable` is worth another try, `refused` is not. */
+export type SettingsSaved = { kind: 'saved'; settings: Settings } | { kind: 'not-saved'; reason: 'unreachable' | 'refused' };
+
+/**
+ * What the admin page asks of its resolver, by name. The page shares these types and nothing else. A type, not an interface:
+ * only a type fits the bridge's record of calls.
+ */
+export type AdminCalls = {
+  /** All that the page shows, in one call. */
+  getOverview: () => Answer<Overview>;
+  testConnection: () => Answer<Connection>;
+  saveSettings: (settings: Settings) => Answer<SettingsSaved>;
+  /** Asks for a pass over the whole site; it begins soon after. */
+  startRefresh: () => Answer<PassProgress[]>;
+  stopPass: () => Answer<PassProgress[]>;
+  /** Asked again and again only while a pass is under way. */
+  getProgress: () => Answer<PassProgress[]>;
+  getDeadLetters: (from: { cursor?: string }) => Answer<DeadLetterPage>;
+  retryDeadLetters: (which: { contentIds: string[] | '*' }) => Answer<{ retried: number }>;
+};

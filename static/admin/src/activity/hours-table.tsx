@@ -1,0 +1,40 @@
+import type { ActivityHour } from '../../../../contract/activity';
+import { formatMoment, formatNumber } from '../../../shared/format';
+import type { Locale } from '../../../shared/use-locale';
+import { texts } from '../texts';
+import { series } from './hours';
+
+const columns = [...series, 'failed'] as const;
+
+/** The chart in words, for whoever would rather read, and for screen readers. Hours in which nothing was are left out. */
+export const HoursTable = ({ hours, locale }: { hours: readonly ActivityHour[]; locale: Locale }) => (
+  <details className="hours">
+    <summary>{texts.activity.table}</summary>
+    <div className="scroll" role="region" aria-label={texts.activity.chart} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{texts.activity.hour}</th>
+            {columns.map((name) => (
+              <th scope="col" key={name}>
+                {texts.activity[name]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {hours
+            .filter((hour) => columns.some((name) => hour[name] > 0))
+            .map((hour) => (
+              <tr key={hour.hour}>
+                <th scope="row">{formatMoment(hour.hour, locale)}</th>
+                {columns.map((name) => (
+                  <td key={name}>{formatNumber(hour[name], locale)}</td>
+                ))}
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </div>
+  </details>
+);

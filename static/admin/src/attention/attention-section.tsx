@@ -1,0 +1,30 @@
+import type { Connection } from '../../../../src/sync/connection';
+import type { DeadLetterPage } from '../../../../src/sync/overview';
+import { Section } from '../../../shared/section';
+import type { Locale } from '../../../shared/use-locale';
+import { texts } from '../texts';
+import type { Admin } from '../use-admin';
+import { DeadLetters } from './dead-letters';
+import { GivenUp } from './given-up';
+
+/** What the app could not do by itself. */
+export function AttentionSection({
+  connection,
+  letters,
+  admin,
+  locale,
+}: {
+  connection: Connection;
+  letters: DeadLetterPage;
+  admin: Admin;
+  locale: Locale;
+}) {
+  const givenUp = connection.kind === 'connected' ? connection.jobs.givenUp : [];
+  return (
+    <Section title={texts.attention.section}>
+      {givenUp.length === 0 && letters.letters.length === 0 && <p>{texts.attention.nothing}</p>}
+      {letters.letters.length > 0 && <DeadLetters page={letters} admin={admin} locale={locale} />}
+      {givenUp.length > 0 && <GivenUp givenUp={givenUp} locale={locale} />}
+    </Section>
+  );
+}

@@ -1,0 +1,69 @@
+import Button from '@atlaskit/button/default/button';
+import Heading from '@atlaskit/heading';
+import Spinner from '@atlaskit/spinner';
+import { lazy, Suspense, useCallback } from 'react';
+import type { DeadLetterPage } from '../../../../src/sync/overview';
+import { useAnnounce } from '../../../shared/announcer';
+import { Failure } from '../../../shared/failure';
+import { formatNumber } from '../../../shared/format';
+import { useAct } from '../../../shared/use-act';
+import type { Locale } from '../../../shared/use-locale';
+import { texts } from '../texts';
+import type { Admin } from '../use-admin';
+import { withMore, withoutRetried } from './letters';
+
+const LettersTable = lazy(async () => import('./letters-table'));
+const { letters: words } = texts.attention;
+
+/** Pages that were given up, each with a retry that really retries. */
+export function DeadLetters({
+  page,
+  admin: { ask, change },
+  locale,
+}: {
+  page: DeadLetterPage;
+  admin: Admin;
+  locale: Locale;
+}) {
+  const announce = useAnnounce();
+  const retry = useAct(
+    useCallback(
+      async (contentIds: string[] | '*') => {
+        const { retried } = await ask('retryDeadLetters', { contentIds });
+        announce(retried === 0 ? words.none : words.retried(formatNumber(retried, locale), retried === 1));
+        change({ deadLetters: withoutRetried(page, contentIds) });
+      },
+      [ask, change, announce, page, locale],
+    ),
+  );
+  const more = useAct(
+    useCallback(async () => {
+      if (page.next !== undefined)
+        change({ deadLetters: withMore(page, await ask('getDeadLetters', { cursor: page.next })) });
+    }, [ask, change, page]),
+  );
+  return (
+    <div className="stack">
+      <div>
+        <Heading size="small" as="h3">
+          {words.title}
+        </Heading>
+        <p className="hint">{words.explanation}</p>
+      </div>
+      {(retry.failed || more.failed) && <Failure {...texts.actFailed} />}
+      <Suspense fallback={<Spinner size="medium" label={texts.loading} />}>
+        <LettersTable letters={page.letters} busy={retry.busy} onRetry={(id) => retry.run([id])} locale={locale} />
+      </Suspense>
+      <div className="row">
+        <Button onClick={() => retry.run('*')} isLoading={retry.busy}>
+          {words.retryAll}
+        </Button>
+        {page.next !== undefined && (
+          <Button appearance="subtle" onClick={() => more.run()} isLoading={more.busy}>
+            {words.more}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import Button from '@atlaskit/button/default/button';
+import DynamicTable from '@atlaskit/dynamic-table/stateless';
+import Link from '@atlaskit/link';
+import type { DeadLetter } from '../../../../src/sync/ports';
+import { formatMoment } from '../../../shared/format';
+import type { Locale } from '../../../shared/use-locale';
+import { texts } from '../texts';
+import { useSiteUrl } from '../use-site-url';
+import { useTitles } from './use-titles';
+
+const { letters: words } = texts.attention;
+
+const head = {
+  cells: [
+    { key: 'page', content: words.page },
+    { key: 'reason', content: words.reason },
+    { key: 'since', content: words.since },
+    { key: 'retry', content: words.retry },
+  ],
+};
+
+/** Dead letters as a table. A page's title is shown to those only who may read the page. */
+export default function LettersTable({
+  letters,
+  busy,
+  onRetry,
+  locale,
+}: {
+  letters: readonly DeadLetter[];
+  busy: boolean;
+  onRetry: (contentId: string) => void;
+  locale: Locale;
+}) {
+  const titles = useTitles(letters);
+  const pageUrl = useSiteUrl();
+  const rows = letters.map((letter) => {
+    const name = titles.get(letter.contentId) ?? words.pageNumber(letter.contentId);
+    return {
+      key: letter.contentId,
+      cells: [
+        {
+          key: 'page',
+          content:
+            pageUrl === undefined ? (
+              name
+            ) : (
+              <Link href={pageUrl(letter.contentId)} target="_blank">
+                {name}
+              </Link>
+            ),
+        },
+        { key: 'reason', content: words.why[letter.reason] ?? texts.attention.ticks.unknownWhy(letter.reason) },
+        { key: 'since', content: <time dateTime={letter.at}>{formatMoment(letter.at, locale)}</time> },
+        {
+          key: 'retry',
+          content: (
+            <Button
+              appearance="subtle"
+              isDisabled={busy}
+              aria-label={words.retryOne(name)}
+              onClick={() => onRetry(letter.contentId)}
+            >
+              {words.retry}
+            </Button>
+          ),
+        },
+      ],
+    };
+  });
+  return (
+    <div className="scroll">
+      <DynamicTable head={head} rows={rows} label={words.title} />
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Connection } from '../../../../src/sync/connection';
+import { Fact, Facts } from '../../../shared/facts';
+import { formatExactMoment, formatMilliseconds, formatNumber } from '../../../shared/format';
+import type { Locale } from '../../../shared/use-locale';
+import { texts } from '../texts';
+
+const { facts } = texts.connection;
+
+/** The particulars of the connection; of one that does not work, when it was asked for. */
+export function ConnectionFacts({ connection, locale }: { connection: Connection; locale: Locale }) {
+  const { checkedAt } = connection;
+  return (
+    <Facts>
+      {connection.kind === 'connected' && (
+        <>
+          <Fact name={facts.accounts}>{formatNumber(connection.linkedAccounts, locale)}</Fact>
+          <Fact name={facts.waiting}>{formatNumber(connection.jobs.waiting, locale)}</Fact>
+          <Fact name={facts.roundTrip}>{formatMilliseconds(connection.roundTripMilliseconds, locale)}</Fact>
+          <Fact name={facts.version}>{connection.trackliVersion}</Fact>
+        </>
+      )}
+      <Fact name={facts.checkedAt}>
+        <time dateTime={checkedAt}>{formatExactMoment(checkedAt, locale)}</time>
+      </Fact>
+    </Facts>
+  );
+}

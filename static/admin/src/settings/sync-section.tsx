@@ -1,0 +1,51 @@
+import Toggle from '@atlaskit/toggle';
+import { lazy, Suspense, useId, useState } from 'react';
+import type { Settings } from '../../../../contract/settings';
+import { Section } from '../../../shared/section';
+import { texts } from '../texts';
+import type { Admin } from '../use-admin';
+import { SettingsFailure } from './settings-failure';
+import { useSettings } from './use-settings';
+
+const SwitchOffDialog = lazy(async () => import('./switch-off-dialog'));
+
+/** The switch for everything. Switching off says first what it does. */
+export function SyncSection({ settings, admin }: { settings: Settings; admin: Admin }) {
+  const label = useId();
+  const state = useId();
+  const saving = useSettings(admin);
+  const [isAsking, setAsking] = useState(false);
+  const { syncEnabled } = settings;
+  const switchTo = (next: boolean) =>
+    saving.run({ ...settings, syncEnabled: next }, next ? texts.sync.switchedOn : texts.sync.switchedOff);
+  return (
+    <Section title={texts.sync.section}>
+      <SettingsFailure settings={saving} />
+      <div className="row">
+        <Toggle
+          id={label}
+          size="large"
+          isChecked={syncEnabled}
+          isLoading={saving.busy}
+          descriptionId={state}
+          onChange={() => (syncEnabled ? setAsking(true) : switchTo(true))}
+        />
+        <label htmlFor={label}>{texts.sync.label}</label>
+      </div>
+      <p id={state} className="hint">
+        {syncEnabled ? texts.sync.on : texts.sync.off}
+      </p>
+      <Suspense>
+        {isAsking && (
+          <SwitchOffDialog
+            onConfirm={() => {
+              setAsking(false);
+              switchTo(false);
+            }}
+            onCancel={() => setAsking(false)}
+          />
+        )}
+      </Suspense>
+    </Section>
+  );
+}

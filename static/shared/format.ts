@@ -1,0 +1,44 @@
+import type { Locale } from './use-locale';
+
+const zone = ({ timeZone }: Locale) => (timeZone === undefined ? {} : { timeZone });
+
+/** A moment (ISO 8601) as date and time of day. */
+export const formatMoment = (moment: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale.language, { dateStyle: 'medium', timeStyle: 'short', ...zone(locale) }).format(
+    new Date(moment),
+  );
+
+/** A moment (ISO 8601) as date and time of day, to the second. */
+export const formatExactMoment = (moment: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale.language, { dateStyle: 'medium', timeStyle: 'medium', ...zone(locale) }).format(
+    new Date(moment),
+  );
+
+/** A moment (ISO 8601) as time of day. */
+export const formatTime = (moment: string, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale.language, { timeStyle: 'short', ...zone(locale) }).format(new Date(moment));
+
+export const formatNumber = (number: number, { language }: Locale): string =>
+  new Intl.NumberFormat(language).format(number);
+
+/** A share between 0 and 1 in per cent, rounded down: what is not done is never shown as done. */
+export const formatShare = (share: number, { language }: Locale): string =>
+  new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(Math.floor(share * 100) / 100);
+
+export const formatMilliseconds = (milliseconds: number, { language }: Locale): string =>
+  new Intl.NumberFormat(language, { style: 'unit', unit: 'millisecond', maximumFractionDigits: 0 }).format(
+    milliseconds,
+  );
+
+/** A span as somebody would say it: whole minutes, from an hour on hours and minutes. Never less than a minute. */
+export function formatSpan(seconds: number, { language }: Locale): string {
+  const unit = (value: number, name: 'hour' | 'minute') =>
+    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'long' }).format(value);
+  const minutes = Math.max(1, Math.ceil(seconds / 60));
+  const hours = Math.floor(minutes / 60);
+  const parts = [
+    ...(hours > 0 ? [unit(hours, 'hour')] : []),
+    ...(minutes % 60 > 0 ? [unit(minutes % 60, 'minute')] : []),
+  ];
+  return new Intl.ListFormat(language, { type: 'unit' }).format(parts);
+}
