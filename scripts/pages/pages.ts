@@ -17,7 +17,7 @@ export const pages: readonly Page[] = [
   {
     name: 'admin',
     directory: 'static/admin/dist',
-    inputs: ['static/admin', ...toolchain],
+    inputs: ['static/admin', 'static/shared', ...toolchain],
     builds: (repository, into) => [{ root: join(repository, 'static/admin'), outDirectory: into }],
   },
   {

@@ -1,14 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Sandbox } from '../../sandbox/start';
-
-/** A state of one of our pages. `show` brings a browser there and waits until it can be seen; routes it changed stay. */
-export interface Scene {
-  name: string;
-  show(page: Page, sandbox: Sandbox): Promise<void>;
-}
-
-const choose = (page: Page, label: string, option: string) =>
-  page.getByLabel(label, { exact: true }).selectOption(option);
+import { adminScenes } from './admin-scenes';
+import { choose, type Scene } from './scene';
 
 async function open(page: Page, { ui }: Sandbox, title: string, person = 'Ben Okafor'): Promise<void> {
   await page.goto(ui);
@@ -18,15 +11,6 @@ async function open(page: Page, { ui }: Sandbox, title: string, person = 'Ben Ok
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: title, exact: true }).click();
   await page.getByRole('article').getByRole('heading', { name: title }).waitFor();
 }
-
-async function openAdmin(page: Page, sandbox: Sandbox, person: string, text: string): Promise<void> {
-  await page.goto(`${sandbox.ui}/?view=admin`);
-  await choose(page, 'You are', person);
-  await page.frameLocator('iframe').getByText(text).waitFor();
-}
-
-const failing = (sandbox: Sandbox, faults: object) =>
-  fetch(`${sandbox.control}/faults`, { method: 'PUT', body: JSON.stringify(faults) });
 
 /** Ben approves one of his tasks and begins with it, words another anew, dismisses a third, and writes a new one. */
 export async function begin(page: Page, sandbox: Sandbox): Promise<void> {
@@ -84,17 +68,5 @@ export const scenes: readonly Scene[] = [
       await page.getByText('The connection to the sandbox is lost').waitFor();
     },
   },
-  { name: 'admin-connected', show: (page, sandbox) => openAdmin(page, sandbox, 'Ada Novak', 'Trackli is connected') },
-  {
-    name: 'admin-not-connected',
-    async show(page, sandbox) {
-      await failing(sandbox, { trackli: { status: 503 } });
-      await openAdmin(page, sandbox, 'Ada Novak', 'Trackli cannot be reached');
-      await failing(sandbox, {});
-    },
-  },
-  {
-    name: 'admin-not-permitted',
-    show: (page, sandbox) => openAdmin(page, sandbox, 'Ben Okafor', 'Only Confluence administrators'),
-  },
+  ...adminScenes,
 ];

@@ -1,13 +1,13 @@
 import type { Settings } from '../../contract/settings';
-import type { Connection } from '../sync/connection';
+import type { Connection, TrackliFailure } from '../sync/connection';
 import type { DeadLetterPage, Overview } from '../sync/overview';
 import type { PassProgress } from '../sync/passes/read-passes';
 
 /** The answer to a question of the admin page. `invalid`: the page sent what it may not send. */
 export type Answer<Value> = { kind: 'answer'; value: Value } | { kind: 'not-permitted' } | { kind: 'invalid' };
 
-/** What became of settings: `unreachable` is worth another try, `refused` is not. */
-export type SettingsSaved = { kind: 'saved'; settings: Settings } | { kind: 'not-saved'; reason: 'unreachable' | 'refused' };
+/** What became of settings. */
+export type SettingsSaved = { kind: 'saved'; settings: Settings } | { kind: 'not-saved'; reason: TrackliFailure };
 
 /**
  * What the admin page asks of its resolver, by name. The page shares these types and nothing else. A type, not an interface:

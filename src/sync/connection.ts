@@ -2,6 +2,9 @@ import type { HealthAnswer } from '../../contract/health';
 import { refreshAccounts } from './linked-accounts';
 import type { Later, Now, Refused, Store, Trackli } from './ports';
 
+/** Why Trackli did not do what was asked: `unreachable` is worth another try, `refused` is not. */
+export type TrackliFailure = 'unreachable' | 'refused';
+
 /** How the app stands with Trackli, for the admin page. */
 export type Connection =
   | {
@@ -9,12 +12,10 @@ export type Connection =
       trackliVersion: string;
       roundTripMilliseconds: number;
       linkedAccounts: number;
-      syncEnabled: boolean;
       jobs: HealthAnswer['jobs'];
       checkedAt: string;
     }
-  | { kind: 'not-connected'; reason: 'unreachable' | 'refused'; detail: string; checkedAt: string }
-  | { kind: 'not-permitted' };
+  | { kind: 'not-connected'; reason: TrackliFailure; detail: string; checkedAt: string };
 
 /** Asks Trackli how it is and who is linked. */
 export async function readConnection({
@@ -38,15 +39,17 @@ export async function readConnection({
     trackliVersion: health.answer.version,
     roundTripMilliseconds,
     linkedAccounts: accounts.site.accountIds.length,
-    syncEnabled: accounts.site.syncEnabled,
     jobs: health.answer.jobs,
     checkedAt,
   };
 }
 
+export const failureOf = (problem: Later | Refused): TrackliFailure =>
+  problem.kind === 'refused' || problem.reason === 'trackli-not-permitted' ? 'refused' : 'unreachable';
+
 const notConnected = (problem: Later | Refused, checkedAt: string): Connection => ({
   kind: 'not-connected',
-  reason: problem.kind === 'refused' || problem.reason === 'trackli-not-permitted' ? 'refused' : 'unreachable',
+  reason: failureOf(problem),
   detail: problem.reason,
   checkedAt,
 });

@@ -8,12 +8,6 @@ export const formatMoment = (moment: string, locale: Locale): string =>
     new Date(moment),
   );
 
-/** A moment (ISO 8601) as date and time of day, to the second. */
-export const formatExactMoment = (moment: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale.language, { dateStyle: 'medium', timeStyle: 'medium', ...zone(locale) }).format(
-    new Date(moment),
-  );
-
 /** A moment (ISO 8601) as time of day. */
 export const formatTime = (moment: string, locale: Locale): string =>
   new Intl.DateTimeFormat(locale.language, { timeStyle: 'short', ...zone(locale) }).format(new Date(moment));

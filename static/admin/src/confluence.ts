@@ -36,7 +36,10 @@ export const confluence = {
   async readTitles(contents: readonly ContentReference[]): Promise<ReadonlyMap<string, string>> {
     const of = (type: ContentReference['type']) =>
       contents.filter((content) => content.type === type).map(({ contentId }) => contentId);
-    const [pages, blogPosts] = await Promise.all([titlesOf('pages', of('page')), titlesOf('blogposts', of('blogpost'))]);
+    const [pages, blogPosts] = await Promise.all([
+      titlesOf('pages', of('page')),
+      titlesOf('blogposts', of('blogpost')),
+    ]);
     return new Map([...pages, ...blogPosts]);
   },
 

@@ -44,7 +44,7 @@ export const texts = {
 
   activity: {
     section: 'The last 24 hours',
-    unknown: 'Not known while Trackli cannot be reached.',
+    unknown: 'Not known at the moment: Trackli did not answer.',
     nothing: 'Nothing has happened yet. Action items of linked people show here as they are found.',
     discovered: 'Action items found',
     completedInConfluence: 'Ticked in Confluence',
@@ -96,15 +96,16 @@ export const texts = {
         'trackli-rate-limited': 'Trackli was too busy',
         'trackli-unavailable': 'Trackli could not be reached',
         'trackli-not-permitted': 'Trackli did not let the app in',
-        'out-of-time': 'the page took too long',
-        crashed: 'the app stopped in the middle',
-        'queue-full': 'too much changed at once',
-        'page-not-understood': 'the page’s content could not be understood',
+        'out-of-time': 'The page took too long',
+        crashed: 'The app stopped in the middle',
+        'queue-full': 'Too much changed at once',
+        'page-not-understood': 'The page’s content could not be understood',
         'confluence-answer-not-understood': 'Confluence gave an answer the app does not know',
         'trackli-answer-not-understood': 'Trackli gave an answer the app does not know',
         'trackli-refused-the-state': 'Trackli did not accept what the page says',
-        'too-many-tasks-for-one-account': 'one person has too many tasks on the page',
+        'too-many-tasks-for-one-account': 'One person has too many tasks on the page',
       } as Record<string, string>,
+      unknownWhy: (reason: string) => `Something unexpected happened (${reason})`,
     },
   },
 
@@ -134,7 +135,7 @@ export const texts = {
     hint: 'Items of a space you leave out are taken out of queues. Cards stay.',
     legend: 'Which spaces take part',
     modes: { all: 'All spaces', only: 'Only these spaces', except: 'All spaces but these' },
-    search: 'Spaces',
+    search: { only: 'Spaces that take part', except: 'Spaces left out' },
     placeholder: 'Search by name or key',
     loading: (count: string) => `Reading the site’s spaces (${count} so far)`,
     noMatch: 'No space of that name that you can see',
@@ -213,7 +214,8 @@ export const texts = {
     },
     follow: {
       title: 'From then on, changes travel within seconds',
-      explanation: 'Who links an account later gets their items then. People do that themselves, in Trackli or under Apps.',
+      explanation:
+        'Who links an account later gets their items then. People do that themselves, in Trackli or under Apps.',
     },
   },
 

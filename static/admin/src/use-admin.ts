@@ -11,10 +11,7 @@ export type Ask = <Call extends Name>(name: Call, ...payload: Parameters<AdminCa
 
 /** What the page has to show. */
 export type AdminState =
-  | { phase: 'loading' }
-  | { phase: 'failed' }
-  | { phase: 'not-permitted' }
-  | { phase: 'ready'; overview: Overview };
+  { phase: 'loading' } | { phase: 'failed' } | { phase: 'not-permitted' } | { phase: 'ready'; overview: Overview };
 
 export interface Admin {
   state: AdminState;
@@ -52,9 +49,7 @@ export function useAdmin(): Admin {
   }, [ask]);
   const change = useCallback(
     (known: Partial<Overview>) =>
-      setState((now) =>
-        now.phase === 'ready' ? { phase: 'ready', overview: { ...now.overview, ...known } } : now,
-      ),
+      setState((now) => (now.phase === 'ready' ? { phase: 'ready', overview: { ...now.overview, ...known } } : now)),
     [],
   );
   const refresh = useCallback(async () => change(await ask('getOverview')), [ask, change]);

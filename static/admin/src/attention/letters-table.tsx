@@ -49,7 +49,7 @@ export default function LettersTable({
               </Link>
             ),
         },
-        { key: 'reason', content: words.why[letter.reason] ?? texts.attention.ticks.unknownWhy(letter.reason) },
+        { key: 'reason', content: words.why[letter.reason] ?? words.unknownWhy(letter.reason) },
         { key: 'since', content: <time dateTime={letter.at}>{formatMoment(letter.at, locale)}</time> },
         {
           key: 'retry',

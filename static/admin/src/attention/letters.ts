@@ -9,5 +9,11 @@ export const withoutRetried = (page: DeadLetterPage, contentIds: readonly string
 /** A page of letters with the next one behind it. A letter written anew in between counts once, as it is now. */
 export const withMore = (page: DeadLetterPage, next: DeadLetterPage): DeadLetterPage => ({
   ...next,
-  letters: [...withoutRetried(page, next.letters.map(({ contentId }) => contentId)).letters, ...next.letters],
+  letters: [
+    ...withoutRetried(
+      page,
+      next.letters.map(({ contentId }) => contentId),
+    ).letters,
+    ...next.letters,
+  ],
 });

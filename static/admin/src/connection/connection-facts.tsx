@@ -1,6 +1,6 @@
 import type { Connection } from '../../../../src/sync/connection';
 import { Fact, Facts } from '../../../shared/facts';
-import { formatExactMoment, formatMilliseconds, formatNumber } from '../../../shared/format';
+import { formatMoment, formatMilliseconds, formatNumber } from '../../../shared/format';
 import type { Locale } from '../../../shared/use-locale';
 import { texts } from '../texts';
 
@@ -20,7 +20,7 @@ export function ConnectionFacts({ connection, locale }: { connection: Connection
         </>
       )}
       <Fact name={facts.checkedAt}>
-        <time dateTime={checkedAt}>{formatExactMoment(checkedAt, locale)}</time>
+        <time dateTime={checkedAt}>{formatMoment(checkedAt, locale)}</time>
       </Fact>
     </Facts>
   );

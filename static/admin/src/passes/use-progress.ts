@@ -7,8 +7,8 @@ import { texts } from '../texts';
 import type { Admin } from '../use-admin';
 import { quarterReached } from './time-left';
 
-/** How often a pass that is under way is looked at. */
-const pollMilliseconds = 2_000;
+/** How often a pass that is under way is looked at: each look costs the site an invocation, and long passes move slowly. */
+const pollMilliseconds = { first: 2_000, longest: 15_000, growth: 1.1 };
 
 export const isRunning = ({ endedAt }: PassProgress): boolean => endedAt === null;
 
@@ -45,15 +45,17 @@ export function useProgress(
     if (!isWatched) return undefined;
     let isMounted = true;
     let timer: ReturnType<typeof setTimeout>;
+    let wait = pollMilliseconds.first;
     // One question at a time; one that fails is asked again.
     const look = async () => {
       if (!document.hidden) {
         const now = await ask('getProgress').catch(() => null);
         if (isMounted && now !== null) change({ passes: now });
       }
-      if (isMounted) timer = setTimeout(() => void look(), pollMilliseconds);
+      wait = Math.min(wait * pollMilliseconds.growth, pollMilliseconds.longest);
+      if (isMounted) timer = setTimeout(() => void look(), wait);
     };
-    timer = setTimeout(() => void look(), pollMilliseconds);
+    timer = setTimeout(() => void look(), wait);
     return () => {
       isMounted = false;
       clearTimeout(timer);

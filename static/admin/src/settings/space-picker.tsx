@@ -15,12 +15,14 @@ const optionOf = ({ id, key, name }: Space): Option => ({ value: id, label: `${n
 
 /** The named spaces, and a search among all that the person can see. */
 export default function SpacePicker({
+  mode,
   spaceIds,
   isDisabled,
   problem,
   onChange,
   locale,
 }: {
+  mode: 'only' | 'except';
   spaceIds: readonly string[];
   isDisabled: boolean;
   /** Why the choice cannot be saved as it is. */
@@ -58,7 +60,7 @@ export default function SpacePicker({
   return (
     <div>
       <label htmlFor={field} className="label">
-        {texts.spaces.search}
+        {texts.spaces.search[mode]}
       </label>
       <AsyncSelect<Option, true>
         inputId={field}

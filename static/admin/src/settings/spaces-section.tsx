@@ -38,7 +38,7 @@ export function SpacesSection({ settings, admin, locale }: { settings: Settings;
         <RadioGroup
           options={modes}
           value={draft.mode}
-          aria-labelledby={legend}
+          labelId={legend}
           isDisabled={saving.busy}
           onChange={({ currentTarget: { value } }) => {
             const mode = modes.find((known) => known.value === value)?.value;
@@ -49,6 +49,7 @@ export function SpacesSection({ settings, admin, locale }: { settings: Settings;
       {draft.mode !== 'all' && (
         <Suspense fallback={<Spinner size="medium" label={texts.loading} />}>
           <SpacePicker
+            mode={draft.mode}
             spaceIds={draft.spaceIds}
             isDisabled={saving.busy}
             problem={isChanged ? problem : null}

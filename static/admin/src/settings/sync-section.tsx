@@ -21,7 +21,7 @@ export function SyncSection({ settings, admin }: { settings: Settings; admin: Ad
   return (
     <Section title={texts.sync.section}>
       <SettingsFailure settings={saving} />
-      <div className="row">
+      <div className="switch">
         <Toggle
           id={label}
           size="large"
@@ -30,11 +30,13 @@ export function SyncSection({ settings, admin }: { settings: Settings; admin: Ad
           descriptionId={state}
           onChange={() => (syncEnabled ? setAsking(true) : switchTo(true))}
         />
-        <label htmlFor={label}>{texts.sync.label}</label>
+        <div>
+          <label htmlFor={label}>{texts.sync.label}</label>
+          <p id={state} className="hint">
+            {syncEnabled ? texts.sync.on : texts.sync.off}
+          </p>
+        </div>
       </div>
-      <p id={state} className="hint">
-        {syncEnabled ? texts.sync.on : texts.sync.off}
-      </p>
       <Suspense>
         {isAsking && (
           <SwitchOffDialog

@@ -1,0 +1,60 @@
+const hour = 3_600_000;
+
+const ago = (hours: number) => new Date(Date.now() - hours * hour).toISOString();
+
+/** A day as a site of some hundred people has it. */
+export const busyDay = () => {
+  const current = Math.floor(Date.now() / hour) * hour;
+  const hours = Array.from({ length: 24 }, (_, index) => {
+    const isWork = index > 6 && index < 19;
+    const discovered = isWork ? 4 + ((index * 7) % 11) : index % 3 === 0 ? 1 : 0;
+    return {
+      hour: new Date(current - (23 - index) * hour).toISOString(),
+      pageStates: discovered * 6,
+      discovered,
+      completedInConfluence: isWork ? (index * 5) % 6 : 0,
+      completedInTrackli: isWork ? (index * 3) % 8 : 0,
+      failed: index === 12 ? 2 : 0,
+    };
+  });
+  const recent = [
+    { at: ago(0.01), event: 'confluence.webhook.task_discovered', contentId: '65601' },
+    { at: ago(0.05), event: 'confluence.task_completed', contentId: '65602' },
+    { at: ago(0.2), event: 'confluence.webhook.task_completed', contentId: '65601' },
+    { at: ago(0.9), event: 'confluence.task_update_failed', contentId: '65603', reason: 'not-permitted' },
+    { at: ago(2.5), event: 'oauth.connected' },
+  ];
+  return { hours, recent };
+};
+
+const counts = { seen: 5_180, created: 412, updated: 96, unchanged: 4_630, ignored: 38, failed: 4 };
+
+const pass = {
+  passId: '0b6c5a1e-7f43-4c57-9d0c-0d7ad1a4f000',
+  stage: 'reading',
+  counts,
+  pagesDone: 1_834,
+  pagesTotal: 4_920,
+  startedAt: ago(0.4),
+  endedAt: null,
+  outcome: null,
+  waitingUntil: null,
+  stopping: false,
+};
+
+export const running = { ...pass, kind: 'refresh' };
+export const backfill = { ...pass, kind: 'backfill' };
+export const waiting = { ...running, waitingUntil: new Date(Date.now() + hour / 2).toISOString() };
+export const ended = { ...running, pagesDone: 4_920, endedAt: ago(3), outcome: 'finished' };
+
+/** Pages that were given up; the ids are no page's, so they have no title. */
+export const letters = [
+  { contentId: '98304', type: 'page', reason: 'trackli-refused-the-state', tries: 1, at: ago(5) },
+  { contentId: '98410', type: 'page', reason: 'confluence-unavailable', tries: 10, at: ago(9) },
+  { contentId: '98522', type: 'blogpost', reason: 'page-not-understood', tries: 1, at: ago(30) },
+];
+
+export const givenUp = [
+  { reason: 'not-permitted', count: 3 },
+  { reason: 'task-gone', count: 1 },
+];
