@@ -122,7 +122,7 @@ export const texts = {
         'Cards stay on their boards as plain cards. They no longer follow their pages.',
         'Nothing more is sent, neither from Confluence nor to it.',
       ],
-      after: 'When you switch it on again, the whole site is gone over and what is open is brought back.',
+      after: 'When you switch it on again, the site is gone over and open action items are brought over again.',
       confirm: 'Switch off',
       cancel: 'Keep it on',
     },

@@ -66,7 +66,7 @@ export default function SpacePicker({
         inputId={field}
         isMulti
         isDisabled={isDisabled}
-        isInvalid={problem !== null}
+        menuPlacement="auto"
         isClearable={false}
         descriptionId={explanation}
         placeholder={texts.spaces.placeholder}
@@ -81,7 +81,7 @@ export default function SpacePicker({
         loadingMessage={() => texts.spaces.loading(formatNumber(count, locale))}
         noOptionsMessage={() => (failed ? texts.spaces.unreadable : texts.spaces.noMatch)}
       />
-      <p id={explanation} className="problem" role="status">
+      <p id={explanation} className="hint" role="status">
         {problem}
       </p>
     </div>
