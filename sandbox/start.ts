@@ -150,6 +150,7 @@ const createControls = (world: () => World, sql: Controls['sql'], reset: () => P
   state: () => ({
     now: new Date(world().clock.now()).toISOString(),
     installed: world().forge.installation !== null,
+    appAccountId: world().appAccountId,
     schedules: world().forge.schedules,
   }),
   schedules: () => world().forge.schedules,

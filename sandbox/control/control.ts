@@ -11,6 +11,8 @@ export interface SandboxState {
   /** ISO 8601, sandbox time. */
   now: string;
   installed: boolean;
+  /** The account the installed app acts as. */
+  appAccountId: string;
   /** Keys of the scheduled triggers. */
   schedules: string[];
 }

@@ -4,12 +4,13 @@ import { trackli } from './api/trackli';
 import { forgetChoices, useAddress } from './api/use-address';
 import { useChanges } from './api/use-changes';
 import { useResource } from './api/use-resource';
+import { ControlsPanel } from './controls/controls-panel';
 import { FrameView } from './frame/frame-view';
 import { Announcer } from './shell/announcer';
 import { Header } from './shell/header';
 import { ResourceView } from './shell/resource-view';
 import { texts } from './texts';
-import { TrafficStrip } from './traffic/traffic-strip';
+import { Timeline } from './timeline/timeline';
 import { Worlds } from './worlds';
 
 /** The people and pages of one world mean nothing in another. */
@@ -20,11 +21,14 @@ export function App() {
   const changes = useChanges(forgetTheWorld);
   const [acts, setActs] = useState(0);
   const [view, setView] = useAddress('view');
+  const [controls, setControls] = useAddress('controls');
   const [chosenPerson, setPerson] = useAddress('person');
   const revision = changes.revision + acts;
   // While another world's people load, both panes are gone: they come back with nothing chosen.
   const people = useResource(`people ${changes.world}`, revision, trackli.people);
   const frames = useResource('frames', 0, trackli.frames);
+  const contents = useResource(`contents ${changes.world}`, revision, trackli.contents);
+  const onAct = () => setActs((count) => count + 1);
   const person = people.value?.find(({ accountId }) => accountId === chosenPerson) ?? people.value?.[0];
   const frame = frames.value?.find(({ moduleKey }) => moduleKey === view);
 
@@ -37,6 +41,8 @@ export function App() {
         frames={frames.value ?? []}
         view={frame?.moduleKey ?? null}
         onView={setView}
+        controls={controls !== null}
+        onControls={(shown) => setControls(shown ? 'shown' : null)}
       />
       <main className="main">
         {changes.connection === 'lost' && (
@@ -51,9 +57,10 @@ export function App() {
             person === undefined ? null : frame === undefined ? (
               <Worlds
                 people={everyone}
+                contents={contents.value ?? []}
                 person={person}
                 revision={revision}
-                onAct={() => setActs((count) => count + 1)}
+                onAct={onAct}
               />
             ) : (
               <FrameView frame={frame} accountId={person.accountId} />
@@ -61,7 +68,15 @@ export function App() {
           }
         </ResourceView>
       </main>
-      <TrafficStrip entries={changes.entries} />
+      <Timeline entries={changes.entries} contents={contents.value ?? []} />
+      {controls !== null && (
+        <ControlsPanel
+          people={people.value ?? []}
+          revision={revision}
+          onAct={onAct}
+          onClose={() => setControls(null)}
+        />
+      )}
     </Announcer>
   );
 }

@@ -3,11 +3,19 @@ import type { Sandbox } from '../../sandbox/start';
 import { adminScenes } from './admin-scenes';
 import { choose, type Scene } from './scene';
 
+/** Where it is narrow, each world has a tab. */
+async function turnTo(page: Page, world: 'Confluence' | 'Trackli'): Promise<void> {
+  const tab = page.getByRole('tab', { name: world });
+  if (await tab.isVisible()) await tab.click();
+}
+
 async function open(page: Page, { ui }: Sandbox, title: string, person = 'Ben Okafor'): Promise<void> {
   await page.goto(ui);
   await page.getByRole('article').getByRole('heading').first().waitFor();
   await choose(page, 'You are', person);
+  await turnTo(page, 'Trackli');
   await choose(page, 'User', person);
+  await turnTo(page, 'Confluence');
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: title, exact: true }).click();
   await page.getByRole('article').getByRole('heading', { name: title }).waitFor();
 }

@@ -6,6 +6,10 @@ jest.setTimeout(60_000);
 
 const queue = (page: Page) => page.getByRole('region', { name: 'Queue' });
 const column = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+const actOnPage = async (page: Page, act: string): Promise<void> => {
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: act }).click();
+};
 const moveMenu = (page: Page, title: string) => page.getByRole('button', { name: `Move “${title}” to …` });
 
 async function addActionItem(page: Page, item: { for: string; text: string; due?: string }): Promise<void> {
@@ -126,7 +130,7 @@ withChromium('the sandbox page', (executablePath) => {
   test('a page goes to the trash with its waiting tasks and comes back with them', async () => {
     const page = await stage().open();
     await queue(page).getByText('Send the budget').waitFor();
-    await page.getByRole('button', { name: 'Move to trash' }).click();
+    await actOnPage(page, 'Move to trash');
     await queue(page).getByText('Nothing is waiting.').waitFor();
     expect(await page.getByRole('article').getByRole('checkbox').first().isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'Restore' }).click();

@@ -3,6 +3,7 @@ import type { Faults } from '../invocation/faults';
 import type { InvocationOutcome, Lineage } from '../invocation/invocation';
 import { newLineage } from '../invocation/invocation';
 import type { Invoke } from '../invocation/invoke';
+import { runningCall } from '../invocation/running-call';
 import type { TriggerModule } from '../manifest/manifest';
 import type { World } from '../world';
 import { later } from '../world';
@@ -93,7 +94,13 @@ export function createTriggers(world: World, invoke: Invoke, faults: Faults, del
       world.journal.record({
         kind: 'event',
         summary: `${eventType} → ${triggers.length} triggers${why}`,
-        detail: { eventType, triggers: triggers.length, selfGenerated, contentId: contentIdOf(event) },
+        detail: {
+          eventType,
+          triggers: triggers.length,
+          selfGenerated,
+          contentId: contentIdOf(event),
+          flow: runningCall.getStore()?.flow,
+        },
       });
       for (const trigger of triggers) {
         const delivery = newDelivery(trigger, { ...event, selfGenerated });

@@ -3,6 +3,7 @@ import { count } from '../../shared/metrics';
 import { traceOf, type Invocation } from '../invocation/invocation';
 import type { PlatformCall } from '../invocation/platform-call';
 import { proxyError } from '../invocation/platform-call';
+import { runningCall } from '../invocation/running-call';
 import type { World } from '../world';
 
 type Standing = { kind: 'caller'; caller: Caller } | { kind: 'refused' };
@@ -38,7 +39,7 @@ export function createProductCalls(world: World, confluence: Product) {
       wait: async (milliseconds) => invocation.pause(milliseconds),
     };
     const startedAt = performance.now();
-    const response = await confluence(request, environment);
+    const response = await runningCall.run(traceOf(invocation), () => confluence(request, environment));
     count(world.metrics.confluence.calls, route);
     world.metrics.confluence.points += points;
     world.journal.record({

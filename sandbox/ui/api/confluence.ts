@@ -1,3 +1,4 @@
+import { firstVersionCalls } from './confluence-first-version';
 import { send } from './http';
 
 /** The parts of Confluence's REST answers that the page uses. */
@@ -13,8 +14,14 @@ export type PageStatus = 'current' | 'archived' | 'trashed' | 'draft' | 'deleted
 /** Pages and blog posts have the same calls under different names. */
 export type Collection = 'pages' | 'blogposts';
 
+/** What can be written anew. */
+export const contentKinds = ['page', 'blogPost', 'liveDoc'] as const;
+export type ContentKind = (typeof contentKinds)[number];
+
 export interface PageSummary {
   collection: Collection;
+  /** `live` for a live doc. */
+  subtype?: 'live' | 'page' | null;
   id: string;
   title: string;
   status: PageStatus;
@@ -71,23 +78,33 @@ export function confluenceAs(person: string) {
     tasks: (id: string, collection: Collection) =>
       list<Task>(`/tasks?${taskFilter[collection]}=${id}&include-blank-tasks=true&limit=250`),
     setTask: (taskId: string, status: Task['status']) => call(`/tasks/${taskId}`, 'PUT', { status }),
-    create: async (spaceId: string, title: string, value: string) =>
-      (await call('/pages', 'POST', {
+    create: async (kind: ContentKind, spaceId: string, title: string, value: string) =>
+      (await call(kind === 'blogPost' ? '/blogposts' : '/pages', 'POST', {
         spaceId,
         title,
         status: 'current',
+        ...(kind === 'liveDoc' ? { subtype: 'live' } : {}),
         body: { representation: 'storage', value },
       })) as { id: string },
+    /** A live doc is edited in place; anything else gets a new version, over the one that was read only. */
     save: (page: PageSummary, title: string, value: string) =>
-      call(`/${page.collection}/${page.id}`, 'PUT', {
-        id: page.id,
-        status: 'current',
-        title,
-        spaceId: page.spaceId,
-        body: { representation: 'storage', value },
-        version: { number: page.version.number + 1 },
-      }),
+      page.subtype === 'live' && page.status === 'current'
+        ? send(`/confluence/sandbox/live-docs/${page.id}/edit-session`, {
+            method: 'POST',
+            person,
+            body: { title, body: value },
+          })
+        : call(`/${page.collection}/${page.id}`, 'PUT', {
+            id: page.id,
+            status: 'current',
+            title,
+            spaceId: page.spaceId,
+            body: { representation: 'storage', value },
+            version: { number: page.version.number + 1 },
+          }),
     trash: (page: PageSummary) => call(`/${page.collection}/${page.id}`, 'DELETE'),
+    purge: (page: PageSummary) => call(`/${page.collection}/${page.id}?purge=true`, 'DELETE'),
+    ...firstVersionCalls(person),
   };
 }
 

@@ -31,12 +31,12 @@ export async function send(address: string, { method = 'GET', body, person }: Ca
   return text === '' ? undefined : (JSON.parse(text) as unknown);
 }
 
-/** The reason in a problem document (`title`), or in Confluence's two shapes of error (`errors[].title`, `message`). */
+/** The reason in a problem document (`detail`, else `title`), or in Confluence's two shapes of error (`errors[].title`, `message`). */
 function refusal(text: string): string | undefined {
   try {
-    const { title, message, errors } = JSON.parse(text) as Record<string, unknown>;
+    const { detail, title, message, errors } = JSON.parse(text) as Record<string, unknown>;
     const first = Array.isArray(errors) ? (errors[0] as { title?: unknown } | undefined)?.title : undefined;
-    return [title, message, first].find((reason) => typeof reason === 'string');
+    return [detail, title, message, first].find((reason) => typeof reason === 'string');
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import type { BoardCard, CardStatus, FrameModule, Person, QueueEntry } from '../../page/wire';
+import type { BoardCard, CardStatus, ContentFacts, FrameModule, Person, QueueEntry } from '../../page/wire';
 import { send } from './http';
 
 const post = (address: string) => send(address, { method: 'POST' });
@@ -6,6 +6,7 @@ const post = (address: string) => send(address, { method: 'POST' });
 /** The sandbox's own calls: people, Trackli's queue and board, the app's frames. Each throws a RequestError. */
 export const trackli = {
   people: async () => (await send('/api/people')) as Person[],
+  contents: async () => (await send('/api/contents')) as ContentFacts[],
   frames: async () => (await send('/api/frames')) as FrameModule[],
   link: (accountId: string) => post(`/api/people/${encodeURIComponent(accountId)}/link`),
   unlink: (accountId: string) => send(`/api/people/${encodeURIComponent(accountId)}/link`, { method: 'DELETE' }),

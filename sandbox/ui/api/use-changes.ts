@@ -4,7 +4,7 @@ import type { JournalEntry } from '../../shared/journal';
 /** What the page hears of the sandbox while it is open. */
 export interface Changes {
   connection: 'connecting' | 'open' | 'lost';
-  /** The most recent entries, newest first. */
+  /** The most recent entries, oldest first. */
   entries: readonly JournalEntry[];
   /** Grows when something happened that may show on either side. */
   revision: number;
@@ -12,7 +12,7 @@ export interface Changes {
   world: number;
 }
 
-const entriesShown = 200;
+const entriesKept = 1500;
 const settleMilliseconds = 150;
 const reconnectMilliseconds = 2000;
 
@@ -40,6 +40,15 @@ export function useChanges(onAnotherWorld: () => void): Changes {
         setRevision((number) => number + 1);
       }, settleMilliseconds);
     };
+    const arrived: JournalEntry[] = [];
+    let arriving: number | undefined;
+    const settleEntries = () => {
+      arriving ??= window.setTimeout(() => {
+        arriving = undefined;
+        const news = arrived.splice(0);
+        setEntries((known) => withEntries(known, news));
+      }, settleMilliseconds);
+    };
     const connect = () => {
       source = new EventSource('/api/changes');
       source.onopen = () => {
@@ -51,6 +60,7 @@ export function useChanges(onAnotherWorld: () => void): Changes {
         if (source.readyState === EventSource.CLOSED) reconnecting = window.setTimeout(connect, reconnectMilliseconds);
       };
       source.addEventListener('beginning', ({ data }: MessageEvent<string>) => {
+        arrived.length = 0;
         setEntries([]);
         const isAnother = journal !== undefined && journal !== data;
         journal = data;
@@ -60,7 +70,8 @@ export function useChanges(onAnotherWorld: () => void): Changes {
       });
       source.addEventListener('entry', (event: MessageEvent<string>) => {
         const entry = JSON.parse(event.data) as JournalEntry;
-        setEntries((known) => withEntry(known, entry));
+        arrived.push(entry);
+        settleEntries();
         if (visible.has(entry.kind)) raise();
       });
     };
@@ -68,6 +79,7 @@ export function useChanges(onAnotherWorld: () => void): Changes {
     return () => {
       source.close();
       window.clearTimeout(settling);
+      window.clearTimeout(arriving);
       window.clearTimeout(reconnecting);
     };
   }, [onAnotherWorld]);
@@ -76,5 +88,7 @@ export function useChanges(onAnotherWorld: () => void): Changes {
 }
 
 /** A page that reconnects may be told an entry twice. */
-const withEntry = (known: readonly JournalEntry[], entry: JournalEntry) =>
-  known.some(({ sequence }) => sequence === entry.sequence) ? known : [entry, ...known].slice(0, entriesShown);
+function withEntries(known: readonly JournalEntry[], news: readonly JournalEntry[]): readonly JournalEntry[] {
+  const last = known.at(-1)?.sequence ?? 0;
+  return [...known, ...news.filter(({ sequence }) => sequence > last)].slice(-entriesKept);
+}

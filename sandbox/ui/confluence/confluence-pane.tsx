@@ -1,6 +1,6 @@
 import Heading from '@atlaskit/heading';
 import { useId, useMemo } from 'react';
-import type { Person } from '../../page/wire';
+import type { ContentFacts, Person } from '../../page/wire';
 import { confluenceAs } from '../api/confluence';
 import { useResource } from '../api/use-resource';
 import { ResourceView } from '../shell/resource-view';
@@ -13,6 +13,7 @@ import { PagePanel } from './page-panel';
 /** Confluence as the chosen person sees it: the pages, and one of them. */
 export function ConfluencePane({
   people,
+  contents,
   accountId,
   pageId,
   onPage,
@@ -20,6 +21,7 @@ export function ConfluencePane({
   onAct,
 }: {
   people: readonly Person[];
+  contents: readonly ContentFacts[];
   accountId: string;
   pageId: string | null;
   onPage: (pageId: string) => void;
@@ -41,7 +43,14 @@ export function ConfluencePane({
       <div className="confluence">
         <ResourceView resource={spaces} label={texts.confluence.pages}>
           {(loaded) => (
-            <PageList spaces={loaded} pageId={shown} onPage={onPage} confluence={confluence} onAct={onAct} />
+            <PageList
+              spaces={loaded}
+              contents={contents}
+              pageId={shown}
+              onPage={onPage}
+              confluence={confluence}
+              onAct={onAct}
+            />
           )}
         </ResourceView>
         {pages !== undefined && shown === undefined && <p className="hint">{texts.confluence.choosePage}</p>}
@@ -51,7 +60,10 @@ export function ConfluencePane({
             pageId={shown}
             collection={pages.find(({ id }) => id === shown)?.collection ?? 'pages'}
             confluence={confluence}
+            spaces={spaces.value ?? []}
             people={people}
+            restricted={contents.some(({ id, restricted }) => id === shown && restricted)}
+            onPage={onPage}
             revision={revision}
             onAct={onAct}
           />

@@ -1,9 +1,10 @@
 import Button from '@atlaskit/button/default/button';
 import ButtonGroup from '@atlaskit/button/button-group';
 import { useState } from 'react';
-import type { Confluence, Space } from '../api/confluence';
+import { contentKinds, type Confluence, type ContentKind, type Space } from '../api/confluence';
 import { useAction } from '../api/use-action';
 import { ActionError } from '../shell/action-error';
+import { Choice } from '../shell/choice';
 import { Field } from '../shell/field';
 import { texts } from '../texts';
 
@@ -20,6 +21,7 @@ export function NewPage({
   onAct: () => void;
 }) {
   const [title, setTitle] = useState<string | null>(null);
+  const [kind, setKind] = useState<ContentKind>('page');
   const action = useAction(onAct);
   if (title === null)
     return (
@@ -28,7 +30,7 @@ export function NewPage({
       </Button>
     );
   const create = async () => {
-    const page = await confluence.create(space.id, title.trim(), '');
+    const page = await confluence.create(kind, space.id, title.trim(), '');
     setTitle(null);
     onPage(page.id);
   };
@@ -41,6 +43,12 @@ export function NewPage({
       }}
     >
       <Field label={texts.confluence.newPageTitle} value={title} onChange={setTitle} required autoFocus />
+      <Choice
+        label={texts.confluence.kind}
+        value={kind}
+        options={contentKinds.map((value) => ({ value, label: texts.confluence.kinds[value] }))}
+        onChange={(value) => setKind(contentKinds.find((known) => known === value) ?? 'page')}
+      />
       <ButtonGroup>
         <Button type="submit" spacing="compact" appearance="primary" isLoading={action.busy}>
           {texts.confluence.create}

@@ -1,19 +1,22 @@
 import Heading from '@atlaskit/heading';
-import Lozenge from '@atlaskit/lozenge/lozenge';
+import type { ContentFacts } from '../../page/wire';
 import type { Confluence } from '../api/confluence';
 import { texts } from '../texts';
 import type { SpacePages } from './load-spaces';
 import { NewPage } from './new-page';
+import { PageLink } from './page-link';
 
 /** The pages of every space, to choose from, and a way to write a new one. */
 export function PageList({
   spaces,
+  contents,
   pageId,
   onPage,
   confluence,
   onAct,
 }: {
   spaces: readonly SpacePages[];
+  contents: readonly ContentFacts[];
   pageId: string | undefined;
   onPage: (pageId: string) => void;
   confluence: Confluence;
@@ -30,18 +33,13 @@ export function PageList({
           {space.pages.length === 0 && <p className="hint">{texts.confluence.noPages}</p>}
           <ul>
             {space.pages.map((page) => (
-              <li key={page.id}>
-                <button
-                  type="button"
-                  className="page-link"
-                  aria-current={page.id === pageId ? 'page' : undefined}
-                  onClick={() => onPage(page.id)}
-                >
-                  <span>{page.title}</span>
-                  {page.collection === 'blogposts' && <Lozenge appearance="new">{texts.confluence.blogPost}</Lozenge>}
-                  {page.status !== 'current' && <Lozenge>{page.status}</Lozenge>}
-                </button>
-              </li>
+              <PageLink
+                key={page.id}
+                page={page}
+                facts={contents.find(({ id }) => id === page.id)}
+                current={page.id === pageId}
+                onPage={onPage}
+              />
             ))}
           </ul>
           <NewPage space={space} confluence={confluence} onPage={onPage} onAct={onAct} />

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Person } from '../../page/wire';
-import type { Collection, Confluence } from '../api/confluence';
+import type { Collection, Confluence, Space } from '../api/confluence';
 import { useResource } from '../api/use-resource';
 import { ResourceView } from '../shell/resource-view';
 import { texts } from '../texts';
@@ -12,14 +12,21 @@ export function PagePanel({
   pageId,
   collection,
   confluence,
+  spaces,
   people,
+  restricted,
+  onPage,
   revision,
   onAct,
 }: {
   pageId: string;
   collection: Collection;
   confluence: Confluence;
+  spaces: readonly Space[];
   people: readonly Person[];
+  /** Whether somebody may not view it. */
+  restricted: boolean;
+  onPage: (pageId: string) => void;
   revision: number;
   onAct: () => void;
 }) {
@@ -48,7 +55,10 @@ export function PagePanel({
               page={page}
               tasks={tasks}
               confluence={confluence}
+              spaces={spaces}
               people={people}
+              restricted={restricted}
+              onPage={onPage}
               onAct={onAct}
               onEdit={() => setEditing(true)}
             />

@@ -1,15 +1,14 @@
-import ButtonGroup from '@atlaskit/button/button-group';
-import Button from '@atlaskit/button/default/button';
 import Heading from '@atlaskit/heading';
 import Lozenge from '@atlaskit/lozenge/lozenge';
 import { Inline } from '@atlaskit/primitives/compiled/inline';
 import type { Person } from '../../page/wire';
-import type { Confluence, Page, Task } from '../api/confluence';
+import type { Confluence, Page, Space, Task } from '../api/confluence';
 import { useAction } from '../api/use-action';
 import { ActionError } from '../shell/action-error';
 import { texts } from '../texts';
 import { actionItem, appended } from './action-item';
 import { ActionItemForm } from './action-item-form';
+import { PageActs } from './page-acts';
 import { StorageBody } from './storage/storage-body';
 import { useTicks } from './use-ticks';
 
@@ -18,14 +17,20 @@ export function PageView({
   page,
   tasks,
   confluence,
+  spaces,
   people,
+  restricted,
+  onPage,
   onAct,
   onEdit,
 }: {
   page: Page;
   tasks: readonly Task[];
   confluence: Confluence;
+  spaces: readonly Space[];
   people: readonly Person[];
+  restricted: boolean;
+  onPage: (pageId: string) => void;
   onAct: () => void;
   onEdit: () => void;
 }) {
@@ -51,28 +56,21 @@ export function PageView({
             {page.title}
           </Heading>
           <span className="page-version">{texts.confluence.version(page.version.number)}</span>
-          {page.status !== 'current' && <Lozenge appearance="removed">{page.status}</Lozenge>}
+          {page.status !== 'current' && (
+            <Lozenge appearance="removed">{texts.confluence.statuses[page.status]}</Lozenge>
+          )}
+          {page.subtype === 'live' && <Lozenge appearance="new">{texts.confluence.liveDoc}</Lozenge>}
+          {restricted && <Lozenge appearance="moved">{texts.confluence.isRestricted}</Lozenge>}
         </Inline>
-        <ButtonGroup>
-          {page.status === 'current' && (
-            <>
-              <Button onClick={onEdit}>{texts.confluence.edit}</Button>
-              <Button
-                appearance="subtle"
-                onClick={() => action.run(() => confluence.trash(page), texts.confluence.trashed)}
-              >
-                {texts.confluence.trash}
-              </Button>
-            </>
-          )}
-          {page.status === 'trashed' && (
-            <Button
-              onClick={() => action.run(() => confluence.save(page, page.title, body), texts.confluence.restored)}
-            >
-              {texts.confluence.restore}
-            </Button>
-          )}
-        </ButtonGroup>
+        <PageActs
+          page={page}
+          spaces={spaces}
+          people={people}
+          confluence={confluence}
+          action={action}
+          onEdit={onEdit}
+          onPage={onPage}
+        />
       </div>
       <ActionError error={action.error} />
       <StorageBody

@@ -14,6 +14,8 @@ export function Header({
   frames,
   view,
   onView,
+  controls,
+  onControls,
 }: {
   people: readonly Person[];
   person: Person | undefined;
@@ -22,6 +24,8 @@ export function Header({
   /** The module key of the frame shown; null: both worlds. */
   view: string | null;
   onView: (view: string | null) => void;
+  controls: boolean;
+  onControls: (shown: boolean) => void;
 }) {
   return (
     <header className="header">
@@ -48,6 +52,9 @@ export function Header({
         options={people.map(({ accountId, name }) => ({ value: accountId, label: name }))}
         onChange={onPerson}
       />
+      <Button aria-expanded={controls} isSelected={controls} onClick={() => onControls(!controls)}>
+        {texts.controls.name}
+      </Button>
     </header>
   );
 }

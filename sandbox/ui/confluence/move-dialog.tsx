@@ -1,0 +1,60 @@
+import Button from '@atlaskit/button/default/button';
+import Modal from '@atlaskit/modal-dialog/modal-dialog';
+import ModalBody from '@atlaskit/modal-dialog/modal-body';
+import ModalFooter from '@atlaskit/modal-dialog/modal-footer';
+import ModalHeader from '@atlaskit/modal-dialog/modal-header';
+import ModalTitle from '@atlaskit/modal-dialog/modal-title';
+import { useState } from 'react';
+import type { Confluence, Page, Space } from '../api/confluence';
+import type { Action } from '../api/use-action';
+import { Choice } from '../shell/choice';
+import { texts } from '../texts';
+
+/** Asks for the space a page is to move to; it comes to stand below that space's home. */
+export function MoveDialog({
+  page,
+  spaces,
+  confluence,
+  action,
+  onClose,
+}: {
+  page: Page;
+  spaces: readonly Space[];
+  confluence: Confluence;
+  action: Action;
+  onClose: () => void;
+}) {
+  const others = spaces.filter(({ id, homepageId }) => id !== page.spaceId && homepageId !== undefined);
+  const [chosen, setChosen] = useState(others[0]?.homepageId ?? '');
+  const move = () => {
+    action.run(() => confluence.moveBelow(page, chosen), texts.confluence.moved);
+    onClose();
+  };
+  return (
+    <Modal onClose={onClose} width="small">
+      <ModalHeader hasCloseButton>
+        <ModalTitle>{texts.confluence.moveTitle(page.title)}</ModalTitle>
+      </ModalHeader>
+      <ModalBody>
+        {others.length === 0 ? (
+          <p>{texts.confluence.noOtherSpace}</p>
+        ) : (
+          <Choice
+            label={texts.confluence.space}
+            value={chosen}
+            options={others.map(({ homepageId, name }) => ({ value: homepageId ?? '', label: name }))}
+            onChange={setChosen}
+          />
+        )}
+      </ModalBody>
+      <ModalFooter>
+        <Button appearance="subtle" onClick={onClose}>
+          {texts.confluence.cancel}
+        </Button>
+        <Button appearance="primary" isDisabled={others.length === 0} onClick={move}>
+          {texts.confluence.moveNow}
+        </Button>
+      </ModalFooter>
+    </Modal>
+  );
+}

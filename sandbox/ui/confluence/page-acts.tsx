@@ -1,0 +1,103 @@
+import ButtonGroup from '@atlaskit/button/button-group';
+import Button from '@atlaskit/button/default/button';
+import IconButton from '@atlaskit/button/icon/button';
+import DropdownMenu from '@atlaskit/dropdown-menu/dropdown-menu';
+import DropdownItem from '@atlaskit/dropdown-menu/dropdown-menu-item';
+import DropdownItemGroup from '@atlaskit/dropdown-menu/dropdown-menu-item-group';
+import ShowMore from '@atlaskit/icon/core/show-more-horizontal';
+import { useState } from 'react';
+import type { Person } from '../../page/wire';
+import type { Confluence, Page, Space } from '../api/confluence';
+import type { Action } from '../api/use-action';
+import { texts } from '../texts';
+import { MoveDialog } from './move-dialog';
+import { RestrictDialog } from './restrict-dialog';
+
+/** What can be done to a page as a whole; it depends on the page's status. */
+export function PageActs({
+  page,
+  spaces,
+  people,
+  confluence,
+  action,
+  onEdit,
+  onPage,
+}: {
+  page: Page;
+  spaces: readonly Space[];
+  people: readonly Person[];
+  confluence: Confluence;
+  action: Action;
+  onEdit: () => void;
+  onPage: (pageId: string) => void;
+}) {
+  const [dialog, setDialog] = useState<'move' | 'restrict' | null>(null);
+  const space = spaces.find(({ id }) => id === page.spaceId);
+  const body = page.body.storage.value;
+  const close = () => setDialog(null);
+  const copy = async (to: Space) => onPage((await confluence.copyTo(page, to.key)).id);
+  const isPage = page.collection === 'pages';
+  switch (page.status) {
+    case 'current':
+      return (
+        <ButtonGroup>
+          <Button onClick={onEdit}>{texts.confluence.edit}</Button>
+          <DropdownMenu<HTMLButtonElement>
+            placement="bottom-end"
+            trigger={({ triggerRef, isSelected, testId: _testId, ...trigger }) => (
+              <IconButton
+                {...trigger}
+                ref={triggerRef}
+                isSelected={isSelected ?? false}
+                icon={ShowMore}
+                label={texts.confluence.more}
+              />
+            )}
+          >
+            <DropdownItemGroup>
+              <DropdownItem onClick={() => setDialog('restrict')}>{texts.confluence.restrict}</DropdownItem>
+              {isPage && <DropdownItem onClick={() => setDialog('move')}>{texts.confluence.move}</DropdownItem>}
+              {isPage && space !== undefined && (
+                <DropdownItem onClick={() => action.run(() => copy(space), texts.confluence.copied)}>
+                  {texts.confluence.copy}
+                </DropdownItem>
+              )}
+              {isPage && (
+                <DropdownItem onClick={() => action.run(() => confluence.archive(page), texts.confluence.archived)}>
+                  {texts.confluence.archive}
+                </DropdownItem>
+              )}
+              <DropdownItem onClick={() => action.run(() => confluence.trash(page), texts.confluence.trashed)}>
+                {texts.confluence.trash}
+              </DropdownItem>
+            </DropdownItemGroup>
+          </DropdownMenu>
+          {dialog === 'move' && (
+            <MoveDialog page={page} spaces={spaces} confluence={confluence} action={action} onClose={close} />
+          )}
+          {dialog === 'restrict' && (
+            <RestrictDialog page={page} people={people} confluence={confluence} action={action} onClose={close} />
+          )}
+        </ButtonGroup>
+      );
+    case 'trashed':
+      return (
+        <ButtonGroup>
+          <Button onClick={() => action.run(() => confluence.save(page, page.title, body), texts.confluence.restored)}>
+            {texts.confluence.restore}
+          </Button>
+          <Button appearance="danger" onClick={() => action.run(() => confluence.purge(page), texts.confluence.purged)}>
+            {texts.confluence.purge}
+          </Button>
+        </ButtonGroup>
+      );
+    case 'archived':
+      return (
+        <Button onClick={() => action.run(() => confluence.unarchive(page), texts.confluence.restored)}>
+          {texts.confluence.restore}
+        </Button>
+      );
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,43 @@
+import Badge from '@atlaskit/badge';
+import LockLocked from '@atlaskit/icon/core/lock-locked';
+import Lozenge from '@atlaskit/lozenge/lozenge';
+import type { ContentFacts } from '../../page/wire';
+import type { PageSummary } from '../api/confluence';
+import { texts } from '../texts';
+
+/** A page in the list: its title, what kind it is, how it stands, and how many of its tasks are open. */
+export function PageLink({
+  page,
+  facts,
+  current,
+  onPage,
+}: {
+  page: PageSummary;
+  facts: ContentFacts | undefined;
+  current: boolean;
+  onPage: (pageId: string) => void;
+}) {
+  const { collection, status, subtype, title, id } = page;
+  const open = facts?.openTasks ?? 0;
+  return (
+    <li>
+      <button
+        type="button"
+        className="page-link"
+        aria-current={current ? 'page' : undefined}
+        onClick={() => onPage(id)}
+      >
+        <span className="page-link-title">{title}</span>
+        {facts?.restricted === true && <LockLocked label={texts.confluence.isRestricted} size="small" />}
+        {collection === 'blogposts' && <Lozenge appearance="new">{texts.confluence.blogPost}</Lozenge>}
+        {subtype === 'live' && <Lozenge appearance="new">{texts.confluence.live}</Lozenge>}
+        {status !== 'current' && <Lozenge appearance="removed">{texts.confluence.statuses[status]}</Lozenge>}
+        {status === 'current' && open > 0 && (
+          <span aria-hidden="true">
+            <Badge>{open}</Badge>
+          </span>
+        )}
+      </button>
+    </li>
+  );
+}

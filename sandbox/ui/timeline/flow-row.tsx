@@ -1,0 +1,46 @@
+import Lozenge from '@atlaskit/lozenge/lozenge';
+import { formatTime } from '../shell/dates';
+import { texts } from '../texts';
+import { headlineOf, wordsOf } from './describe';
+import { durationOf, type Flow } from './flow';
+import { FlowEntries } from './flow-entries';
+import { stepsOf, type StepKind } from './steps';
+
+/** One flow in a line; opened, everything that happened in it. */
+export function FlowRow({ flow, pageTitle }: { flow: Flow; pageTitle: string | undefined }) {
+  const at = flow.entries[0]?.at ?? '';
+  return (
+    <li>
+      <details className="flow">
+        <summary>
+          <time dateTime={at}>{formatTime(at)}</time>
+          <span className="flow-headline">
+            {headlineOf(flow)}
+            {pageTitle !== undefined && <span className="flow-page">{texts.timeline.onPage(pageTitle)}</span>}
+          </span>
+          <span className="flow-steps">
+            {stepsOf(flow).map((step) => (
+              <span key={step.kind} className="flow-step">
+                <Lozenge appearance={step.failure === undefined ? appearances[step.kind] : 'removed'} maxWidth="22rem">
+                  {wordsOf(step)}
+                </Lozenge>
+              </span>
+            ))}
+          </span>
+          <span className="flow-duration">{texts.timeline.milliseconds(durationOf(flow))}</span>
+        </summary>
+        <FlowEntries entries={flow.entries} />
+      </details>
+    </li>
+  );
+}
+
+const appearances: Record<StepKind, 'default' | 'inprogress' | 'moved' | 'new' | 'success'> = {
+  event: 'default',
+  read: 'inprogress',
+  push: 'new',
+  merge: 'success',
+  ask: 'new',
+  write: 'inprogress',
+  wait: 'moved',
+};
