@@ -131,12 +131,26 @@ const pageDependencies = (world: World): Omit<Parameters<typeof createPage>[0], 
       invokeEndpoint: async (call) => forge.invokeEndpoint(call),
       requestConfluence: async (request) => forge.requestConfluence(request),
       createContext: (frame) => forge.createContext(frame),
-      moduleResources: forge.manifest.screens.flatMap(({ key: moduleKey, type, title, directory, hasLink }) =>
-        directory === null || !hasLink ? [] : [{ moduleKey, type, title, directory: join(root, directory) }],
-      ),
+      moduleResources: modulesToShow(forge.manifest.screens).map(({ key: moduleKey, type, title, directory }) => ({
+        moduleKey,
+        type,
+        title,
+        directory: join(root, directory),
+      })),
     },
   };
 };
+
+/** Of modules that show the same resource, the one that has a link, else the first. */
+function modulesToShow(screens: World['forge']['manifest']['screens']) {
+  const shown = new Map<string, (typeof screens)[number] & { directory: string }>();
+  for (const screen of screens) {
+    const { directory, hasLink } = screen;
+    if (directory === null) continue;
+    if (hasLink || !shown.has(directory)) shown.set(directory, { ...screen, directory });
+  }
+  return [...shown.values()];
+}
 
 const createControls = (world: () => World, sql: Controls['sql'], reset: () => Promise<void>): Controls => ({
   sql,

@@ -29,6 +29,9 @@ function retryAfter(outcome: InvocationOutcome, event: QueuedEvent): Retry | nul
   return { delay: backOff(attempt), reason, data, platform: reason === 'FUNCTION_PLATFORM_UNKNOWN_ERROR' };
 }
 
+/** What the journal says of an event, so that a reader finds where it came from. */
+const traceOf = ({ lineage: { flow, contentId } }: QueuedEvent) => ({ flow, contentId });
+
 /** Delivers async events to their consumers, at least once, again until they succeed or their time is over. */
 export function createQueueDelivery(world: World, invoke: Invoke, faults: Faults) {
   const gate = createConcurrencyGate(world.activity);
@@ -39,7 +42,8 @@ export function createQueueDelivery(world: World, invoke: Invoke, faults: Faults
     event.settled = true;
     event.job.inProgress -= 1;
     if (end !== 'cancelled') event.job[end] += 1;
-    if (end === 'failed') journal.record({ kind: 'queue', summary: `${event.job.queueName} gave up an event` });
+    if (end === 'failed')
+      journal.record({ kind: 'queue', summary: `${event.job.queueName} gave up an event`, detail: traceOf(event) });
   }
 
   async function attempt(event: QueuedEvent, installationId: string): Promise<void> {
@@ -68,7 +72,8 @@ export function createQueueDelivery(world: World, invoke: Invoke, faults: Faults
       settle(event, 'failed');
       return;
     }
-    journal.record({ kind: 'queue', summary: `${event.job.queueName} retries in ${retry.delay / 1000} s` });
+    const summary = `${event.job.queueName} retries in ${retry.delay / 1000} s`;
+    journal.record({ kind: 'queue', summary, detail: traceOf(event) });
     send(event, installationId, retry.delay);
   }
 

@@ -8,6 +8,7 @@ import { stepsOf, type StepKind } from './steps';
 
 /** One flow in a line; opened, everything that happened in it. */
 export function FlowRow({ flow, pageTitle }: { flow: Flow; pageTitle: string | undefined }) {
+  const duration = durationOf(flow);
   const at = flow.entries[0]?.at ?? '';
   return (
     <li>
@@ -27,7 +28,7 @@ export function FlowRow({ flow, pageTitle }: { flow: Flow; pageTitle: string | u
               </span>
             ))}
           </span>
-          <span className="flow-duration">{texts.timeline.milliseconds(durationOf(flow))}</span>
+          {duration > 0 && <span className="flow-duration">{texts.timeline.milliseconds(duration)}</span>}
         </summary>
         <FlowEntries entries={flow.entries} />
       </details>

@@ -29,8 +29,19 @@ export const isConfluenceAct = ({ kind, summary }: JournalEntry): boolean =>
 export const isWrite = ({ kind, summary }: JournalEntry): boolean =>
   kind === 'confluence' && summary.startsWith('PUT ');
 
-/** Milliseconds of sandbox time from its first entry to its last. */
-export function durationOf({ entries }: Flow): number {
-  const moments = entries.map(({ at }) => Date.parse(at));
-  return Math.max(...moments) - Math.min(...moments);
+/** When it began, milliseconds since the epoch: calls and runs are told when they have ended. */
+export const begunAt = ({ at, milliseconds = 0 }: JournalEntry): number => Date.parse(at) - milliseconds;
+
+/** Whether the app handed a page's state to Trackli. */
+export const isPush = ({ kind, summary }: JournalEntry): boolean =>
+  kind === 'remote' && /^PUT \/v1\/content\//.test(summary);
+
+/** The entries in the order in which they began; what a write or a push caused comes after it. */
+export function inOrder(entries: readonly JournalEntry[]): JournalEntry[] {
+  const isCause = (entry: JournalEntry) => Number(!isWrite(entry) && !isPush(entry));
+  return entries.toSorted((one, other) => begunAt(one) - begunAt(other) || isCause(one) - isCause(other));
 }
+
+/** Milliseconds of sandbox time from where it began to its end. */
+export const durationOf = ({ entries }: Flow): number =>
+  Math.max(...entries.map(({ at }) => Date.parse(at))) - Math.min(...entries.map(begunAt));

@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../shared/journal';
-import { isWrite, statusOf, type Flow } from './flow';
+import { inOrder, isPush, isWrite, statusOf, type Flow } from './flow';
 
 export type StepKind = 'event' | 'read' | 'push' | 'merge' | 'ask' | 'write' | 'wait';
 
@@ -23,7 +23,7 @@ function kindOf(entry: JournalEntry): StepKind | undefined {
     case 'confluence':
       return isWrite(entry) ? 'write' : 'read';
     case 'remote':
-      return /^PUT \/v1\/content\//.test(entry.summary) ? 'push' : 'ask';
+      return isPush(entry) ? 'push' : 'ask';
     case 'trackli':
       return entry.summary === 'merged a page state' ? 'merge' : undefined;
     case 'queue':
@@ -50,7 +50,7 @@ function sum(one: Readonly<Record<string, number>>, other: unknown): Readonly<Re
 /** What happened in a flow, kind by kind. */
 export function stepsOf({ entries }: Flow): Step[] {
   const steps = new Map<StepKind, Step>();
-  for (const entry of entries) {
+  for (const entry of inOrder(entries)) {
     const kind = kindOf(entry);
     if (kind === undefined) continue;
     const known = steps.get(kind) ?? { kind, count: 0, milliseconds: undefined, failure: undefined, outcomes: {} };
@@ -63,12 +63,7 @@ export function stepsOf({ entries }: Flow): Step[] {
       outcomes: kind === 'merge' ? sum(known.outcomes, entry.detail?.['outcomes']) : known.outcomes,
     });
   }
-  const inOrder = [...steps.values()];
-  // A merge is told before the push that asked for it has its answer.
-  const push = inOrder.findIndex(({ kind }) => kind === 'push');
-  const merge = inOrder.findIndex(({ kind }) => kind === 'merge');
-  if (merge >= 0 && merge < push) inOrder.splice(merge, 0, ...inOrder.splice(push, 1));
-  return inOrder;
+  return [...steps.values()];
 }
 
 /** Whether something in the flow failed, even if it went well later. */
