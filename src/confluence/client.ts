@@ -1,15 +1,18 @@
 import { asApp, asUser, route } from '@forge/api';
 import type { Confluence, Now } from '../sync/ports';
 import { contentAnswerSchema, permissionAnswerSchema, spaceAnswerSchema, spacesAnswerSchema } from './answers';
-import { createReader, headers, notUnderstood, type Requester } from './reader';
+import { contentOf } from './content-of';
+import { createReader, headers, notUnderstood, type CallObserver, type Requester } from './reader';
 import { createTasks } from './task-client';
 
 /**
  * Confluence over the Forge proxy: REST v2, and v1 where v2 has no such call. Routes stand as literals where they are called:
  * only there does the Forge linter see which scopes they need.
+ *
+ * @param observe is told what each call costs
  */
-export function createConfluence(now: Now): Confluence {
-  const read = createReader(now);
+export function createConfluence(now: Now, observe?: CallObserver): Confluence {
+  const read = createReader(now, observe);
 
   const mayReadAs = async (requester: Requester, contentId: string, accountId: string) =>
     read(
@@ -20,6 +23,7 @@ export function createConfluence(now: Now): Confluence {
           body: JSON.stringify({ subject: { type: 'user', identifier: accountId }, operation: 'read' }),
         }),
       permissionAnswerSchema,
+      2,
     );
 
   // By default Confluence hides what is in the trash.
@@ -42,12 +46,10 @@ export function createConfluence(now: Now): Confluence {
       const request = async () => (type === 'page' ? readPage(contentId) : readBlogPost(contentId));
       const answer = await read(request, contentAnswerSchema);
       if (answer.kind !== 'ok') return answer;
-      const { id, status, title, spaceId, version, body, _links } = answer.value;
+      const { id, _links } = answer.value;
       if (id !== contentId) return notUnderstood;
-      if (status === 'draft' || status === 'historical') return { kind: 'not-found' };
-      const url = `${_links.base}${_links.webui}`;
-      const content = { ...reference, status, title, spaceId, url, observedAt };
-      return { kind: 'found', content: { ...content, version: version.number, body: body?.storage?.value ?? '' } };
+      const content = contentOf(reference, answer.value, _links.base, observedAt);
+      return content === null ? { kind: 'not-found' } : { kind: 'found', content };
     },
 
     async readSpace(spaceId) {

@@ -2,7 +2,7 @@ import { asApp, asUser, route } from '@forge/api';
 import type { TaskStatus } from '../../contract/fields';
 import type { Confluence, ConfluenceTask, Now, TaskWrite } from '../sync/ports';
 import { taskAnswerSchema, tasksAnswerSchema, type TaskAnswer } from './answers';
-import { createReader, headers, type Requester } from './reader';
+import { createReader, headers, nextCursor, type Requester } from './reader';
 import { verdictOf } from './verdict';
 
 const taskOf = ({ id, localId, pageId, blogPostId, status }: TaskAnswer): ConfluenceTask => ({
@@ -61,7 +61,7 @@ export function createTasks(now: Now): Pick<Confluence, 'readTask' | 'listTasks'
         if (answer.kind === 'not-found') return { kind: 'found', tasks: [] };
         if (answer.kind !== 'ok') return answer;
         tasks.push(...answer.value.results.map(taskOf));
-        const cursor = nextCursor(answer.value._links?.next);
+        const cursor = nextCursor(answer.value._links);
         if (cursor === null) return { kind: 'found', tasks };
         query.set('cursor', cursor);
       }
@@ -78,7 +78,3 @@ export function createTasks(now: Now): Pick<Confluence, 'readTask' | 'listTasks'
     },
   };
 }
-
-/** The cursor in a link to the next page of results; null where there is none. */
-const nextCursor = (link: string | undefined): string | null =>
-  link === undefined ? null : new URL(link, 'https://confluence.invalid').searchParams.get('cursor');

@@ -3,11 +3,13 @@ import type { ContentReference } from '../domain/content';
 import { splitState } from '../domain/split-state';
 import type { Later, Refused, SiteRecord, SyncDependencies } from './ports';
 import { statusOf, type Sighting } from './sighting';
+import type { TaskOutcome } from './sync-result';
 
 /** Trackli took the whole state. */
 export interface Acknowledged {
   kind: 'acknowledged';
   stale: boolean;
+  outcomes: TaskOutcome[];
   recheckAfterSeconds: number | null;
   accountsVersion: number;
 }
@@ -19,6 +21,7 @@ const summary = (answers: readonly PageStateAnswer[]): Acknowledged => {
   return {
     kind: 'acknowledged',
     stale: answers.some((answer) => answer.stale),
+    outcomes: answers.flatMap((answer) => answer.outcomes),
     recheckAfterSeconds: rechecks.length === 0 ? null : Math.max(...rechecks),
     accountsVersion: Math.max(...answers.map((answer) => answer.accountsVersion)),
   };

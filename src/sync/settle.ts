@@ -1,4 +1,5 @@
 import { maximumTries, retryDelaySeconds } from '../domain/retry';
+import { holdIfAsked } from './hold';
 import type { DeadLetterStore, Log, Now, PageSyncQueue, PageSyncRequest, Store } from './ports';
 import type { SyncResult } from './sync-result';
 
@@ -23,11 +24,13 @@ export type Settled = { kind: 'settled' } | { kind: 'retry'; afterSeconds: numbe
  * @param putOff how the entrance has it tried again: a trigger hands it to the queue, the queue keeps it
  */
 export async function settle(
-  { queue, deadLetters, log, now }: Dependencies,
+  dependencies: Dependencies,
   request: PageSyncRequest,
   result: SyncResult,
   tries: number,
 ): Promise<Settled> {
+  const { queue, deadLetters, log, now } = dependencies;
+  if (result.kind === 'later') await holdIfAsked(dependencies, result);
   if (result.kind === 'finished' && result.isBehind && tries <= triesWhileBehind) {
     return { kind: 'retry', afterSeconds: retryDelaySeconds(tries) };
   }

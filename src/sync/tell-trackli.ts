@@ -32,14 +32,15 @@ export async function tellTrackli(dependencies: SyncDependencies, seen: Seen): P
   const { store } = dependencies;
   const { reference, look, fingerprint, observedAt, sighting, site, deadline } = seen;
   const { contentId } = reference;
-  if (sighting.tasks.length === 0 && fingerprint === null) return finished('nothing-to-tell');
+  if (sighting.tasks.length === 0 && fingerprint === null && look.isKnown !== true) return finished('nothing-to-tell');
   const hash = fingerprintHash(partsOf(sighting, site));
   if (look.kind === 'usual' && fingerprint?.hash === hash) return finished('unchanged');
 
   const readable = await keepReadableTasks(dependencies, contentId, sighting.tasks, deadline);
   if (readable.kind !== 'kept') return readable;
   const readers = readersHash(readable.tasks);
-  if (fingerprint?.hash === hash && fingerprint.readers === readers) return finished('unchanged');
+  if (look.kind !== 'space-changed' && fingerprint?.hash === hash && fingerprint.readers === readers)
+    return finished('unchanged');
 
   const acknowledged = { hash, readers, version: sighting.content?.version ?? null, observedAt };
   await store.writeFingerprint(contentId, { ...acknowledged, hash: '' }, false);
@@ -55,7 +56,7 @@ export async function tellTrackli(dependencies: SyncDependencies, seen: Seen): P
     if (refreshed.kind !== 'refreshed') return refreshed;
     rechecks.push(recheckForNewAccountsSeconds);
   }
-  const result = finished(push.stale ? 'stale' : 'pushed');
+  const result: SyncResult = { ...finished(push.stale ? 'stale' : 'pushed'), outcomes: push.outcomes };
   return rechecks.length === 0 ? result : { ...result, recheckAfterSeconds: Math.min(...rechecks) };
 }
 
