@@ -1,5 +1,6 @@
 export { onNews } from './consumers/news';
 export { onPageSync } from './consumers/page-sync';
+export { onPasses } from './consumers/passes';
 export { adminResolver } from './resolvers/admin';
 export { onContentChanged } from './triggers/content-changed';
 export { onHeartbeat } from './triggers/heartbeat';
@@ -7,4 +8,7 @@ export { onInstallationChanged } from './triggers/installation-changed';
 export { onLeaving } from './triggers/leaving';
 export { onNudge } from './triggers/nudge';
 export { onPull } from './triggers/pull';
+export { onRecent } from './triggers/recent';
+export { onSpaceChanged } from './triggers/space-changed';
+export { onSweep } from './triggers/sweep';
 export { onTaskChanged } from './triggers/task-changed';

@@ -66,10 +66,12 @@ export function createPassStore(): PassStore {
         })),
       );
     },
-    async readBucket(passId, bucket, chunks) {
-      const keys = Array.from({ length: chunks }, (_, chunk) => chunkKey(passId, bucket, chunk));
-      const values = await getMany(keys);
-      return [...values.values()].flatMap((value) => readAs(chunkSchema, value) ?? []);
+    async readBuckets(passId, buckets, chunks) {
+      const keysOf = (bucket: number) => Array.from({ length: chunks }, (_, chunk) => chunkKey(passId, bucket, chunk));
+      const values = await getMany(buckets.flatMap(keysOf));
+      const contentsOf = (bucket: number) =>
+        keysOf(bucket).flatMap((key) => readAs(chunkSchema, values.get(key)) ?? []);
+      return new Map(buckets.map((bucket) => [bucket, contentsOf(bucket)]));
     },
     async deleteChunks(passId) {
       await deleteMany((await findAll(chunkPrefix(passId))).map(({ key }) => key));

@@ -1,13 +1,13 @@
 import { refreshAccounts } from './linked-accounts';
-import type { Confluence, Log, Now, Store, Trackli } from './ports';
+import type { PassDesk } from './passes/ports';
+import type { Confluence, Log, Store, Trackli } from './ports';
 import { runJobs, type PullResult } from './run-jobs';
 
-interface Dependencies {
+interface Dependencies extends PassDesk {
   confluence: Confluence;
   trackli: Trackli;
   store: Store;
   log: Log;
-  now: Now;
 }
 
 /**

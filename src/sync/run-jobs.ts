@@ -1,13 +1,16 @@
 import type { Job, JobResult } from '../../contract/jobs';
-import type { Later, Log, Now, Refused, Store, Confluence, Trackli } from './ports';
+import { secondsOnHold } from '../domain/hold';
+import type { Later, Log, Refused, Store, Confluence, Trackli } from './ports';
+import { holdIfAsked } from './hold';
+import { requestPass } from './passes/request-pass';
+import type { PassDesk } from './passes/ports';
 import { setStatus, type Ending } from './set-status';
 
-interface Dependencies {
+interface Dependencies extends PassDesk {
   confluence: Confluence;
   trackli: Trackli;
   store: Store;
   log: Log;
-  now: Now;
 }
 
 /** How many jobs are leased at a time: few enough to end within their lease. */
@@ -26,8 +29,10 @@ export type PullResult = { kind: 'finished'; nextAfterSeconds: number | null } |
  * @param deadline milliseconds since the epoch; nothing is leased after it
  */
 export async function runJobs(dependencies: Dependencies, deadline: number): Promise<PullResult> {
-  const { trackli, now } = dependencies;
+  const { store, trackli, now } = dependencies;
   while (now() < deadline) {
+    const wait = secondsOnHold(await store.readHold(), now());
+    if (wait > 0) return { kind: 'finished', nextAfterSeconds: wait };
     const pull = await trackli.getJobs(jobsPerPull);
     if (pull.kind !== 'answer') return pull;
     if (pull.answer.jobs.length === 0) return { kind: 'finished', nextAfterSeconds: pull.answer.nextAfter ?? null };
@@ -35,7 +40,15 @@ export async function runJobs(dependencies: Dependencies, deadline: number): Pro
     for (const job of pull.answer.jobs) {
       // What is left is given back by its lease.
       if (now() > deadline) break;
-      results.push({ jobId: job.jobId, ...(await runJob(dependencies, job)) });
+      const ending = await runJob(dependencies, job);
+      results.push({ jobId: job.jobId, ...ending });
+      if (ending.reason !== 'rate-limited') continue;
+      await holdIfAsked(dependencies, {
+        kind: 'later',
+        reason: 'confluence-rate-limited',
+        ...(ending.retryAfter === undefined ? {} : { retryAfterSeconds: ending.retryAfter }),
+      });
+      break;
     }
     if (results.length > 0) {
       const report = await trackli.postJobResults({ results });
@@ -47,7 +60,10 @@ export async function runJobs(dependencies: Dependencies, deadline: number): Pro
 
 async function runJob(dependencies: Dependencies, job: Job): Promise<Ending> {
   try {
-    return job.kind === 'set-status' ? await setStatus(dependencies, job) : { outcome: 'retry', reason: 'unavailable' };
+    if (job.kind === 'set-status') return await setStatus(dependencies, job);
+    // It is kept before it is reported as done: from here on it survives a crash.
+    await requestPass(dependencies, { kind: 'accounts', accountIds: job.accountIds });
+    return { outcome: 'done' };
   } catch {
     dependencies.log.warn('job.crashed', { jobId: job.jobId });
     return { outcome: 'retry', reason: 'unavailable' };

@@ -1,5 +1,6 @@
-import { maximumTries, retryDelaySeconds } from '../domain/retry';
+import { longestDelaySeconds, maximumTries, retryDelaySeconds } from '../domain/retry';
 import { holdIfAsked } from './hold';
+import { queueLooks } from './queue-looks';
 import type { DeadLetterStore, Log, Now, PageSyncQueue, PageSyncRequest, Store } from './ports';
 import type { SyncResult } from './sync-result';
 
@@ -29,14 +30,15 @@ export async function settle(
   result: SyncResult,
   tries: number,
 ): Promise<Settled> {
-  const { queue, deadLetters, log, now } = dependencies;
+  const { deadLetters, log, now } = dependencies;
   if (result.kind === 'later') await holdIfAsked(dependencies, result);
   if (result.kind === 'finished' && result.isBehind && tries <= triesWhileBehind) {
     return { kind: 'retry', afterSeconds: retryDelaySeconds(tries) };
   }
   if (result.kind === 'finished') {
     if (result.recheckAfterSeconds !== undefined) {
-      await queue.push({ ...request, look: { kind: 'usual' } }, Math.min(900, result.recheckAfterSeconds));
+      const delaySeconds = Math.min(longestDelaySeconds, result.recheckAfterSeconds);
+      await queueLooks(dependencies, [{ request: { ...request, look: { kind: 'usual' } }, delaySeconds }]);
     }
     return { kind: 'settled' };
   }

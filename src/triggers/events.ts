@@ -1,10 +1,14 @@
 import * as z from 'zod/mini';
+import { spaceIdSchema } from '../../contract/fields';
+
+/** Events hold ids as texts or as numbers. */
+const id = z.pipe(
+  z.union([z.string(), z.number()]),
+  z.transform((value) => String(value)),
+);
 
 const content = z.object({
-  id: z.pipe(
-    z.union([z.string(), z.number()]),
-    z.transform((id) => String(id)),
-  ),
+  id,
   type: z.enum(['page', 'blogpost']),
   version: z.optional(z.object({ number: z.int() })),
 });
@@ -21,6 +25,12 @@ export const taskEventSchema = z.object({
   content,
   task,
   oldTask: z.optional(task),
+});
+
+/** A space event. */
+export const spaceEventSchema = z.object({
+  eventType: z.string(),
+  space: z.object({ id: z.pipe(id, spaceIdSchema) }),
 });
 
 export type TaskEvent = z.infer<typeof taskEventSchema>;

@@ -11,6 +11,7 @@ interface EventScopes {
 const substitutes: Record<string, string> = {
   'avi:confluence:initialized:page': 'avi:confluence:updated:page',
   'avi:confluence:published:page': 'avi:confluence:updated:page',
+  'avi:confluence:permissions_updated:space:V2': 'avi:confluence:updated:space:V2',
 };
 
 function readMapping(): Map<string, EventScopes['oAuthScopes']> {

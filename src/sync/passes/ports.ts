@@ -62,8 +62,8 @@ export interface PassStore {
   deleteRequests(keys: readonly string[]): Promise<void>;
   /** Keeps what a listing step found, by bucket. */
   writeChunk(passId: string, chunk: number, buckets: ReadonlyMap<number, readonly ListedContent[]>): Promise<void>;
-  /** What all listing steps put into a bucket. */
-  readBucket(passId: string, bucket: number, chunks: number): Promise<ListedContent[]>;
+  /** What all listing steps put into some buckets. */
+  readBuckets(passId: string, buckets: readonly number[], chunks: number): Promise<Map<number, ListedContent[]>>;
   deleteChunks(passId: string): Promise<void>;
   /** At most 20 contents. */
   readBeforeLooks(slot: Slot, contentIds: readonly string[]): Promise<BeforeLooks>;

@@ -41,7 +41,7 @@ const progressOf = (pass: Pass, stopping: boolean): PassProgress => ({
   pagesTotal: pass.pagesTotal,
   startedAt: pass.startedAt,
   endedAt: pass.endedAt,
-  outcome: pass.outcome,
+  outcome: pass.endedAt === null ? null : pass.outcome,
   waitingUntil: pass.waitingUntil,
   stopping,
 });

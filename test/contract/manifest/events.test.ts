@@ -19,6 +19,7 @@ const documentedOnly = [
   // https://developer.atlassian.com/platform/forge/events-reference/confluence/
   'avi:confluence:initialized:page',
   'avi:confluence:published:page',
+  'avi:confluence:permissions_updated:space:V2',
   // https://developer.atlassian.com/platform/forge/events-reference/life-cycle/
   'avi:forge:installed:app',
   'avi:forge:upgraded:app',

@@ -11,6 +11,8 @@ import type {
   SyncDependencies,
   PageSyncQueue,
 } from '../../../../src/sync/ports';
+import type { PassDesk } from '../../../../src/sync/passes/ports';
+import { memoryPasses } from './memory-passes';
 
 export const ann = 'account-ann';
 export const ben = 'account-ben';
@@ -73,7 +75,15 @@ export function smallWorld(linked: readonly string[] = [ann]) {
   };
   const failureOf = (name: string): Later | undefined => world.failures.get(name);
 
-  const dependencies: SyncDependencies & { queue: PageSyncQueue; deadLetters: DeadLetterStore } = {
+  const { passStore, passQueue, records } = memoryPasses({
+    effect,
+    site: () => world.site,
+    hold: () => world.hold,
+    fingerprints,
+  });
+  const dependencies: SyncDependencies & PassDesk & { queue: PageSyncQueue; deadLetters: DeadLetterStore } = {
+    passStore,
+    passQueue,
     now: () => world.time,
     log: { warn: () => undefined },
     storageFormat: {
@@ -181,7 +191,7 @@ export function smallWorld(linked: readonly string[] = [ann]) {
       },
     },
   };
-  return { world, dependencies };
+  return { world, dependencies, passRecords: records };
 }
 
 /** The site's record as it is when the accounts are known and fresh. */

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { InvocationError, InvocationErrorCode, type AsyncEvent } from '@forge/events';
+import * as z from 'zod/mini';
+import { dependencies } from '../composition';
+import { createConfluenceInBulk } from '../confluence/bulk-client';
+import { createConfluence } from '../confluence/client';
+import { createMeter } from '../confluence/meter';
+import { maximumTries, retryDelaySeconds } from '../domain/retry';
+import { slotSchema } from '../sync/passes/pass';
+import { onPassEvent } from '../sync/passes/run-step';
+
+const eventSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('begin'), slot: slotSchema, links: z.int() }),
+  z.object({ kind: z.literal('step'), slot: slotSchema, links: z.int(), passId: z.string(), step: z.int() }),
+]);
+
+/** The function has 300 s (manifest.yml): so long it begins something new, and a minute more it may end that. */
+const budgetMilliseconds = 150_000;
+
+/** Entrance of the `passes` queue. What cannot be done in so many tries is left to the hourly schedules. */
+export async function onPasses(event: AsyncEvent) {
+  const { log, now } = dependencies;
+  const parsed = eventSchema.safeParse(event.body);
+  if (!parsed.success) {
+    log.warn('event.not-understood', { entrance: 'passes' });
+    return;
+  }
+  const tries = (event.retryContext?.retryCount ?? 0) + 1;
+  // One try more than the step takes, which then ends the pass.
+  if (tries > maximumTries + 1) {
+    log.warn('pass.event-given-up', { slot: parsed.data.slot, tries });
+    return;
+  }
+  const { meter, observe } = createMeter(now);
+  const measured = {
+    ...dependencies,
+    confluence: createConfluence(now, observe),
+    bulk: createConfluenceInBulk(now, observe),
+    meter,
+    newId: randomUUID,
+  };
+  try {
+    await onPassEvent(measured, parsed.data, tries, now() + budgetMilliseconds);
+    return;
+  } catch {
+    log.warn('pass.step-failed', { slot: parsed.data.slot, tries });
+    return new InvocationError({
+      retryAfter: retryDelaySeconds(tries),
+      retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST,
+      retryData: {},
+    });
+  }
+}

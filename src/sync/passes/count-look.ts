@@ -1,0 +1,76 @@
+import type { Outcome } from '../../../contract/page-state';
+import type { PassCounts } from '../../../contract/passes';
+import type { SyncResult } from '../sync-result';
+
+/** What a pass says of one task. */
+type Fate = Exclude<keyof PassCounts, 'seen'>;
+
+export const noCounts: PassCounts = { seen: 0, created: 0, updated: 0, unchanged: 0, ignored: 0, failed: 0 };
+
+export const addCounts = (one: PassCounts, other: PassCounts): PassCounts => ({
+  seen: one.seen + other.seen,
+  created: one.created + other.created,
+  updated: one.updated + other.updated,
+  unchanged: one.unchanged + other.unchanged,
+  ignored: one.ignored + other.ignored,
+  failed: one.failed + other.failed,
+});
+
+/** Counts of so many tasks with one fate. */
+export const countsOf = (fate: Fate, tasks: number): PassCounts => ({ ...noCounts, seen: tasks, [fate]: tasks });
+
+const fates: Record<Outcome, Fate> = {
+  discovered: 'created',
+  restored: 'created',
+  updated: 'updated',
+  completed: 'updated',
+  reopened: 'updated',
+  withdrawn: 'updated',
+  removed: 'updated',
+  unchanged: 'unchanged',
+  stale: 'unchanged',
+  ignored: 'ignored',
+};
+
+/** Of two fates of one task, as after a change of its assignee, the one that says more. */
+const byWeight: readonly Fate[] = ['created', 'updated', 'unchanged', 'ignored', 'failed'];
+const weightier = (one: Fate | undefined, other: Fate): Fate =>
+  one !== undefined && byWeight.indexOf(one) <= byWeight.indexOf(other) ? one : other;
+
+/**
+ * What became of the tasks of one content: of each that Confluence listed, and of those it did not list that changed all the
+ * same.
+ */
+export function countLook(listed: readonly string[], result: SyncResult): PassCounts {
+  const told = new Map<string, Fate>();
+  if (result.kind === 'finished') {
+    for (const { localId, outcome } of result.outcomes ?? []) {
+      told.set(localId, weightier(told.get(localId), fates[outcome]));
+    }
+  }
+  const asked = new Set(listed);
+  const others = [...told].filter(([localId, fate]) => !asked.has(localId) && isChange(fate));
+  const counts = { ...noCounts, seen: asked.size + others.length };
+  for (const localId of asked) counts[told.get(localId) ?? fateOfAll(result)] += 1;
+  for (const [, fate] of others) counts[fate] += 1;
+  return counts;
+}
+
+const isChange = (fate: Fate): boolean => fate === 'created' || fate === 'updated';
+
+/** The fate of a task that Trackli did not answer for. */
+function fateOfAll(result: SyncResult): Fate {
+  if (result.kind !== 'finished') return 'failed';
+  switch (result.did) {
+    case 'unchanged':
+    case 'already-seen':
+    case 'stale':
+      return 'unchanged';
+    // Listed, and not on the page for its account, or not for its account to read.
+    case 'pushed':
+    case 'nothing-to-tell':
+    case 'nobody-linked':
+    case 'sync-off':
+      return 'ignored';
+  }
+}
