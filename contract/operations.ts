@@ -89,7 +89,7 @@ export const operations = {
     summary: 'Say how a pass over the site ended',
     request: passResultSchema,
     answer: null,
-    served: false,
+    served: true,
   },
   getActivity: {
     method: 'get',
@@ -97,7 +97,7 @@ export const operations = {
     summary: 'What happened on the site in the last 24 hours',
     request: null,
     answer: activityAnswerSchema,
-    served: false,
+    served: true,
   },
   getStoredAccounts: {
     method: 'get',

@@ -38,6 +38,19 @@ onEachTrackli((world) => {
     expect(await sent()).toHaveLength(1);
   });
 
+  test('a transaction that has much to tell makes one request, the next one another', async () => {
+    const { linked, look, frontEnd, database } = world();
+    const ann = await linked('ann');
+    await look([task('1', ann), task('2', ann), task('3', ann)]);
+    for (const { id } of await frontEnd.queue(ann.userId)) await frontEnd.approve(id);
+    await database.script(standInForPgNet);
+    await database.query(`update tasks set status = 'done'`);
+    expect(await sent()).toHaveLength(1);
+    await database.query(`update tasks set status = 'todo'`);
+    await database.query(`update tasks set status = 'done'`);
+    expect(await sent()).toHaveLength(2);
+  });
+
   test('a closed installation is not nudged', async () => {
     await world().database.script(standInForPgNet);
     await world().database.query('update confluence_installations set closed_at = now()');

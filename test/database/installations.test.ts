@@ -1,5 +1,6 @@
 import type { Installation } from '../../contract/installation';
 import { closeInstallation, linkedAccounts, registerInstallation } from '../../trackli/database-functions';
+import { createDesk } from './jobs/support/desk';
 import { onEachTrackli } from './support/trackli';
 import { cloudId, siteUrl, start, task } from './support/world';
 
@@ -12,8 +13,8 @@ const allOn = { syncEnabled: true, spaces: { mode: 'all', spaceIds: [] } };
 const one = { cloudId, installationId: 'installation-1' };
 
 onEachTrackli((world) => {
-  const register = (which = one, facts: Partial<Installation> = {}) =>
-    registerInstallation(world().database, which, { ...installation, ...facts }, start);
+  const register = (which = one, facts: Partial<Installation> = {}, now = start) =>
+    registerInstallation(world().database, which, { ...installation, ...facts }, now);
   const stored = () =>
     world().database.query(
       `select installation_id as id, app_version as version, closed_at is null as open, nudge_secret as secret
@@ -66,13 +67,66 @@ onEachTrackli((world) => {
     expect(await fingerprint()).toBe(before);
   });
 
-  test('while another installation of the site is open, queues stay', async () => {
-    const { linked, look, database, ledger } = world();
-    const anna = await linked('anna');
+  describe('a site that is installed anew without a word from the old installation', () => {
+    const two = { cloudId, installationId: 'installation-2' };
+    const open = () =>
+      world().database.query<{ id: string }>(
+        'select installation_id as id from confluence_installations where closed_at is null',
+      );
+
+    test('the new one takes its place, is the one that is nudged, and nothing is lost or doubled', async () => {
+      const { linked, approved, look, cards, ledger, frontEnd } = world();
+      const anna = await linked('anna');
+      await register();
+      await approved(anna, task('1', anna));
+      await look([task('1', anna), task('2', anna)]);
+      const before = [await ledger(anna), await cards(anna)];
+      await register(two);
+      expect(await open()).toEqual([{ id: 'installation-2' }]);
+      await look([task('1', anna), task('2', anna)]);
+      expect([await ledger(anna), await cards(anna)]).toEqual(before);
+      await frontEnd.moveCard((await cards(anna))[0]?.id ?? '', 'done');
+      expect(await createDesk(world()).lease()).toHaveLength(1);
+    });
+
+    test('the old one’s farewell, or a registration of it that is late, changes nothing', async () => {
+      const { linked, look, fingerprint, ledger } = world();
+      const anna = await linked('anna');
+      await register();
+      await register(two, {}, start + 1000);
+      await look([task('1', anna)]);
+      const before = await fingerprint();
+      await closeInstallation(world().database, one, start + 2000);
+      await register(one, {}, start + 3000);
+      expect(await fingerprint()).toBe(before);
+      expect(await open()).toEqual([{ id: 'installation-2' }]);
+      expect(await ledger(anna)).toMatchObject([{ status: 'pending' }]);
+    });
+
+    test('where the new one is removed and the old one is there after all, it is opened again', async () => {
+      await register();
+      await register(two, {}, start + 1000);
+      await closeInstallation(world().database, two, start + 2000);
+      await register(one, {}, start + 3000);
+      expect(await open()).toEqual([{ id: 'installation-1' }]);
+    });
+  });
+
+  test('another site’s installation is let be', async () => {
     await register();
-    await register({ cloudId, installationId: 'installation-2' });
-    await look([task('1', anna)]);
-    await closeInstallation(database, one, start);
-    expect(await ledger(anna)).toMatchObject([{ status: 'pending' }]);
+    await register({ cloudId: 'cloud-b', installationId: 'installation-b' });
+    expect(await stored()).toMatchObject([{ open: true }, { open: true }]);
+  });
+
+  test('closing and coming back are each a new version of the accounts: what the app knows of its last push is void', async () => {
+    await world().linked('anna');
+    await register();
+    const version = async () => (await linkedAccounts(world().database, cloudId)).version;
+    expect(await version()).toBe(1);
+    await closeInstallation(world().database, one, start);
+    expect(await version()).toBe(2);
+    expect((await register()).accountsVersion).toBe(3);
+    await register();
+    expect(await version()).toBe(3);
   });
 });

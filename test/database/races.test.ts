@@ -1,4 +1,5 @@
-import { mergePageState } from '../../trackli/database-functions';
+import { closeInstallation, mergePageState, registerInstallation } from '../../trackli/database-functions';
+import { putSiteSettings, siteActivity } from '../../trackli/site-functions';
 import type { Database } from '../../trackli/database';
 import { connectPostgres } from '../../trackli/postgres';
 import { applyStandIns, migrate } from '../../trackli/migrate';
@@ -79,6 +80,68 @@ onPostgres(() => {
       expect(await world.ledger(ben)).toEqual([]);
       await world.link(ben);
     }
+  });
+
+  const register = (session: Database | undefined, installationId: string, at: number) =>
+    registerInstallation(
+      session ?? database,
+      { cloudId, installationId },
+      { siteUrl, nudge: { url: 'https://nudge.example/1', secret: 'x'.repeat(43) }, appVersion: '1.0.0' },
+      start + at,
+    );
+
+  test('of two installations that register at once, and say good-bye and fall silent meanwhile, one is open in the end', async () => {
+    const world = createWorld(database);
+    const anna = await world.linked('anna');
+    for (let round = 0; round < 20; round += 1) {
+      const [one, two] = [`one-${round}`, `two-${round}`];
+      await register(database, one, round * 10);
+      await merge(database, state(anna, '3000', round * 10 + 1, 3));
+      await Promise.all([
+        register(others[0], one, round * 10 + 1),
+        register(others[1], two, round * 10 + 2),
+        merge(others[0], state(anna, '3000', round * 10 + 2, 3)),
+        closeInstallation(others[1] ?? database, { cloudId, installationId: one }, start),
+        putSiteSettings(others[0] ?? database, cloudId, {
+          syncEnabled: round % 2 === 0,
+          spaces: { mode: 'all', spaceIds: [] },
+        }),
+        world.frontEnd.setSync({ userId: anna.userId, cloudId, enabled: round % 3 > 0 }),
+      ]);
+      const open = await database.query<{ id: string }>(
+        'select installation_id as id from confluence_installations where closed_at is null',
+      );
+      expect(open).toEqual([{ id: two }]);
+    }
+  });
+
+  test('where sync is switched off at the very moment of a merge, nothing is left waiting', async () => {
+    const world = createWorld(database);
+    const anna = await world.linked('anna-too');
+    const settings = (syncEnabled: boolean) => ({ syncEnabled, spaces: { mode: 'all' as const, spaceIds: [] } });
+    for (let round = 0; round < 30; round += 1) {
+      await putSiteSettings(database, cloudId, settings(true));
+      await Promise.all([
+        merge(others[0], state(anna, String(4000 + round), 1, 5)),
+        merge(others[1], state(anna, String(5000 + round), 1, 5)),
+        putSiteSettings(database, cloudId, settings(false)),
+      ]);
+      expect(await world.ledger(anna)).toEqual([]);
+    }
+    await putSiteSettings(database, cloudId, settings(true));
+  });
+
+  test('a merge that is not through keeps no other of the site waiting for the counter', async () => {
+    const world = createWorld(database);
+    const anna = await world.linked('anna-three');
+    await merge(database, state(anna, '6000', 1, 1));
+    await database.transaction(async (transaction) => {
+      await mergePageState(transaction, cloudId, state(anna, '6001', 1, 1), start);
+      await merge(others[0], state(anna, '6002', 1, 1));
+      await merge(others[1], state(anna, '6003', 1, 1));
+    });
+    const { hours } = await siteActivity(database, cloudId, start);
+    expect(hours.at(-1)?.pageStates).toBeGreaterThanOrEqual(4);
   });
 
   test('accounts linked at once are each counted', async () => {

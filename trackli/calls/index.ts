@@ -1,10 +1,12 @@
 import { deleteMe, getMe, postLinkCode } from './account';
 import type { CallHandler, ServedId } from './call';
 import { getAccounts } from './get-accounts';
+import { getActivity } from './get-activity';
 import { getContents } from './get-contents';
 import { getHealth } from './get-health';
 import { deleteInstallation, putInstallation } from './installation';
 import { getJobs, postJobResults } from './jobs';
+import { postPassResult } from './post-pass-result';
 import { putPageState } from './put-page-state';
 import { putSettings } from './put-settings';
 
@@ -21,5 +23,7 @@ export const callHandlers: { [Id in ServedId]: CallHandler<Id> } = {
   postLinkCode,
   getMe,
   deleteMe,
+  postPassResult,
+  getActivity,
   getHealth,
 };

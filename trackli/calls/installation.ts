@@ -1,11 +1,17 @@
 import { closeInstallation, registerInstallation } from '../database-functions';
+import { tidy } from '../site-functions';
 import type { CallHandler } from './call';
 
-/** Remembers the installation and where to nudge it. */
-export const putInstallation: CallHandler<'putInstallation'> = async ({ caller, body }, { database, clock }) => ({
-  kind: 'answer',
-  answer: await registerInstallation(database, caller, body, clock.now()),
-});
+/**
+ * Remembers the installation and where to nudge it. Every site calls this every hour, so it is also the occasion for what has to
+ * be done now and then: nothing of Trackli's runs by itself everywhere.
+ */
+export const putInstallation: CallHandler<'putInstallation'> = async ({ caller, body }, { database, clock }) => {
+  const answer = await registerInstallation(database, caller, body, clock.now());
+  // In a transaction of its own: it closes other sites, and two sites must not wait for each other.
+  await tidy(database, clock.now());
+  return { kind: 'answer', answer };
+};
 
 /** Closes the installation; of one that is closed or unknown there is nothing to close. */
 export const deleteInstallation: CallHandler<'deleteInstallation'> = async ({ caller }, { database, clock }) => {

@@ -6,12 +6,15 @@ create or replace function public.confluence_nudge(p_cloud_id text) returns void
 -- Runs as its owner: users whose changes are news may not see the secret.
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
+  nudged constant text[] := string_to_array(current_setting('confluence.nudged', true), ' ');
   installation record;
 begin
   perform pg_notify('confluence_nudge', p_cloud_id);
-  if to_regprocedure('net.http_post(text, jsonb, jsonb, jsonb, integer)') is null then
+  -- One request tells of everything the transaction does, as one notification does.
+  if to_regprocedure('net.http_post(text, jsonb, jsonb, jsonb, integer)') is null or p_cloud_id = any (nudged) then
     return;
   end if;
+  perform set_config('confluence.nudged', array_to_string(nudged || p_cloud_id, ' '), true);
   for installation in
     select nudge_url, nudge_secret from confluence_installations where cloud_id = p_cloud_id and closed_at is null
   loop

@@ -32,15 +32,33 @@ language sql stable security invoker set search_path = public, pg_temp as $$
 $$;
 
 -- Remembers the installation of a caller; p_installation is the contract's Installation. Gives the contract's SettingsAnswer.
+-- A site has one installation at a time. The one that was first heard of last is the one there is: any other was removed without a
+-- word, and what it still has to say, late, changes nothing.
 create or replace function public.confluence_register_installation(
   p_cloud_id text, p_installation_id text, p_installation jsonb, p_now timestamptz
 ) returns jsonb
 language plpgsql security invoker set search_path = public, pg_temp as $$
+declare
+  first_heard_of timestamptz;
+  had_one boolean;
+  has_one boolean;
 begin
   perform confluence_lock_site(p_cloud_id);
   insert into confluence_sites as present (cloud_id, site_url, created_at)
   values (p_cloud_id, p_installation ->> 'siteUrl', p_now)
   on conflict (cloud_id) do update set site_url = excluded.site_url where present.site_url <> excluded.site_url;
+  select count(*) > 0, count(*) filter (where closed_at is null) > 0,
+    coalesce(max(registered_at) filter (where installation_id = p_installation_id), p_now)
+  into had_one, has_one, first_heard_of
+  from confluence_installations where cloud_id = p_cloud_id;
+  if exists (select from confluence_installations
+             where cloud_id = p_cloud_id and installation_id <> p_installation_id and closed_at is null
+               and registered_at > first_heard_of) then
+    return confluence_settings_answer(p_cloud_id);
+  end if;
+
+  update confluence_installations set closed_at = p_now, nudge_secret = ''
+  where cloud_id = p_cloud_id and installation_id <> p_installation_id and closed_at is null;
   insert into confluence_installations
     (installation_id, cloud_id, nudge_url, nudge_secret, app_version, registered_at, last_seen_at)
   values (
@@ -54,6 +72,10 @@ begin
     app_version = excluded.app_version,
     last_seen_at = excluded.last_seen_at,
     closed_at = null;
+  if had_one and not has_one then
+    -- It was closed and is back: whatever the app pushed meanwhile made no jobs.
+    update confluence_sites set accounts_version = accounts_version + 1 where cloud_id = p_cloud_id;
+  end if;
   return confluence_settings_answer(p_cloud_id);
 end
 $$;
@@ -73,6 +95,7 @@ begin
   end if;
   perform confluence_clear_site(p_cloud_id);
   delete from confluence_contents where cloud_id = p_cloud_id;
+  -- The app, should it come back, has to tell everything again.
   update confluence_sites set accounts_version = accounts_version + 1 where cloud_id = p_cloud_id;
 end
 $$;

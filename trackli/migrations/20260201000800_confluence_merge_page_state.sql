@@ -118,6 +118,10 @@ begin
     where present.* is distinct from excluded.*;
   end if;
 
+  if is_linked then
+    perform confluence_count_page_state(p_cloud_id, p_now);
+  end if;
+
   return jsonb_strip_nulls(jsonb_build_object(
     'outcomes', outcomes,
     'stale', is_stale,

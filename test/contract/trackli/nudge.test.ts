@@ -35,12 +35,9 @@ onEachTrackli((world) => {
   }
 
   test('a nudge is an empty request with the secret, to the open installations of the site alone', async () => {
-    await register('one');
-    await register('elsewhere', 'cloud-b');
     await register('closed');
-    await world().database.query(
-      `update confluence_installations set closed_at = now() where installation_id = 'closed'`,
-    );
+    await register('elsewhere', 'cloud-b');
+    await register('one');
     const { nudger, sent } = observed();
     await nudger.nudge(cloudId);
     expect(sent.map(({ address }) => address)).toEqual(['https://nudge.example/one']);
@@ -72,6 +69,36 @@ onEachTrackli((world) => {
     for (let count = 0; count < 20; count += 1) burst.push(nudger.nudge(cloudId));
     open();
     await Promise.all(burst);
+    expect(sent).toHaveLength(2);
+  });
+
+  test('many signs of the database while a nudge is under way are one more nudge', async () => {
+    await register('one');
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const { nudger, sent } = observed(async () => {
+      await gate;
+      return new Response(null, { status: 204 });
+    });
+    const stop = await nudger.listen();
+    await world().linked('anna');
+    await eventually(() => sent.length === 1);
+    for (let count = 0; count < 10; count += 1) await world().linked(`person-${count}`);
+    // Signs arrive in the order of their commits, so the last one has come when a sign that is ours has.
+    let isHeard = false;
+    const stopWaiting = await world().database.listen?.('confluence_nudge', (payload) => {
+      isHeard ||= payload === 'the last';
+    });
+    await world().database.query(`select pg_notify('confluence_nudge', 'the last')`);
+    await eventually(() => isHeard);
+    open();
+    await nudger.nudge('the last');
+    await nudger.nudge('cloud-b');
+    await eventually(() => sent.length === 2);
+    await stop();
+    await stopWaiting?.();
     expect(sent).toHaveLength(2);
   });
 

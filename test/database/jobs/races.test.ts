@@ -2,9 +2,10 @@ import type { SetStatusJob } from '../../../contract/jobs';
 import type { TaskState } from '../../../contract/page-state';
 import type { Database } from '../../../trackli/database';
 import { applyStandIns, migrate } from '../../../trackli/migrate';
+import { leaseJobs } from '../../../trackli/database-functions';
 import { connectPostgres } from '../../../trackli/postgres';
 import { onPostgres, openOwnDatabase } from '../support/servers';
-import { cloudId, createWorld, task, type World } from '../support/world';
+import { cloudId, createWorld, start, task, type World } from '../support/world';
 import { clearDatabase } from '../../../sandbox/trackli/database';
 import { createDesk, done, retry, type Desk } from './support/desk';
 
@@ -61,6 +62,18 @@ onPostgres(() => {
     expect(leased.map(({ localId }) => localId).sort()).toEqual([...localIds].sort());
     expect(new Set(leased.map(({ jobId }) => jobId)).size).toBe(localIds.length);
     expect(await desk().lease()).toEqual([]);
+  });
+
+  test('sessions that lease at once share out the accounts to look for, each to one of them', async () => {
+    await desk().install();
+    const people = await Promise.all(Array.from({ length: 6 }, (_, index) => world.linked(`person-${index}`)));
+    for (let round = 0; round < 20; round += 1) {
+      const at = start + round * 200_000;
+      const answers = await Promise.all(sessions.map((session) => leaseJobs(session, cloudId, 10, at)));
+      const leased = answers.flatMap(({ jobs }) => jobs).filter((job) => job.kind === 'backfill');
+      expect(leased.flatMap(({ accountIds }) => accountIds).sort()).toEqual(people.map(({ accountId }) => accountId));
+      await database.query('update confluence_backfill_requests set attempts = 0');
+    }
   });
 
   test('a job to be given up whose card somebody is moving is left alone, and waited for by nobody', async () => {
