@@ -17,15 +17,20 @@ create or replace trigger confluence_card_done
 
 -- A person may approve a task that was withdrawn while their screen still showed it. The card they get is brought to where
 -- the page is: done, or no longer theirs. The merge itself clears the reason, so this is not for its own writes.
+-- Runs as its owner: what is kept of the page's side of a card is not its user's to write. The card must be that user's, though.
 create or replace function public.confluence_settle_late_approval() returns trigger
-language plpgsql security invoker set search_path = public, pg_temp as $$
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  card_id constant uuid := (
+    select card.id from tasks card join projects project on project.id = card.project_id
+    where card.id = new.created_task_id and project.user_id = new.user_id);
 begin
   if new.withdrawn_reason = 'completed' then
     update tasks set status = 'done', completed_at = coalesce(new.processed_at, now())
-    where id = new.created_task_id and status <> 'done';
+    where id = card_id and status <> 'done';
     new.last_known_status := 'complete';
   else
-    update tasks set confluence_sync_status = new.withdrawn_reason where id = new.created_task_id;
+    update tasks set confluence_sync_status = new.withdrawn_reason where id = card_id;
   end if;
   new.withdrawn_reason := null;
   return new;
