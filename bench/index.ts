@@ -4,6 +4,7 @@ const benchmarks: Readonly<Record<string, () => Promise<{ run: (given: string[])
   'cold-start': () => import('./cold-start'),
   edits: () => import('./edits'),
   load: () => import('./load'),
+  'edge-start': () => import('./edge-start'),
 };
 
 async function main(name: string | undefined, given: string[]): Promise<number> {

@@ -2,14 +2,14 @@ import * as z from 'zod/mini';
 import { instantSchema } from './fields';
 
 /**
- * Trackli's own view of how it is: its version, its clock, the milliseconds the database took, and how the jobs of the caller's
- * site stand. A reason is one of `jobResultSchema`'s.
+ * Trackli's own view of how it is: its version, its clock, the milliseconds the database took, the last migration applied to it,
+ * and how the jobs of the caller's site stand. A reason is one of `jobResultSchema`'s.
  */
 export const healthAnswerSchema = z
   .object({
     version: z.string(),
     time: instantSchema,
-    database: z.object({ roundTripMilliseconds: z.number() }),
+    database: z.object({ roundTripMilliseconds: z.number(), schema: z.string() }),
     jobs: z.object({
       waiting: z.int(),
       givenUp: z.array(z.object({ reason: z.string(), count: z.int() })),

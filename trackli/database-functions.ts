@@ -70,6 +70,9 @@ export const leaseJobs = (database: Queryable, cloudId: string, limit: number, n
 export const summarizeJobs = (database: Queryable, cloudId: string) =>
   call<HealthAnswer['jobs']>(database, 'confluence_jobs_summary($1)', [cloudId]);
 
+/** The name of the last migration that was applied. */
+export const schemaVersion = (database: Queryable) => call<string>(database, 'confluence_schema_version()', []);
+
 /** Takes what came of jobs that were leased to the site; leases that are not known any more are let be. */
 export async function finishJobs(
   database: Queryable,

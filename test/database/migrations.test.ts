@@ -1,26 +1,10 @@
 import type { Database } from '../../trackli/database';
 import { applyStandIns, migrate } from '../../trackli/migrate';
 import { connectPostgres } from '../../trackli/postgres';
-import { presentSchema } from './support/present-schema';
+import { presentQueries, presentSchema } from './support/present-schema';
+import { shapeOf } from './support/shape';
 import { onEachDatabase, onPostgres, openOwnDatabase } from './support/servers';
 import { createWorld, outcomesOf, task } from './support/world';
-
-/** Everything the migrations make or change, as text. */
-const shapeOf = async (database: Database) =>
-  JSON.stringify(
-    await Promise.all(
-      [
-        `select table_name, column_name, data_type, is_nullable, column_default from information_schema.columns
-         where table_schema = 'public' order by 1, 2`,
-        `select conrelid::regclass::text, conname, pg_get_constraintdef(oid) from pg_constraint
-         where connamespace = 'public'::regnamespace order by 1, 2`,
-        `select indexdef from pg_indexes where schemaname = 'public' order by 1`,
-        `select tgname from pg_trigger where not tgisinternal order by 1`,
-        `select proname, prosrc, proacl::text from pg_proc where pronamespace = 'public'::regnamespace order by 1`,
-        `select tablename, policyname, qual from pg_policies where schemaname = 'public' order by 1, 2`,
-      ].map((text) => database.query(text)),
-    ),
-  );
 
 onEachDatabase((server) => {
   let database: Database;
@@ -34,10 +18,10 @@ onEachDatabase((server) => {
     await migrate(database);
     const shape = await shapeOf(database);
     await migrate(database);
-    expect(await shapeOf(database)).toBe(shape);
+    expect(await shapeOf(database)).toEqual(shape);
     await database.query('delete from confluence_migrations');
     await migrate(database);
-    expect(await shapeOf(database)).toBe(shape);
+    expect(await shapeOf(database)).toEqual(shape);
     const open = await database.query(
       `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and not relrowsecurity`,
     );
@@ -46,13 +30,12 @@ onEachDatabase((server) => {
 
   test('on top of the present tables: rows stay valid and are taken over', async () => {
     await database.script(presentSchema);
-    const rows =
-      'select id, status, task_title, created_task_id from confluence_pending_tasks order by confluence_task_id';
-    const before = await database.query(rows);
+    const present = () => Promise.all(presentQueries.map((text) => database.query(text)));
+    const before = await present();
     await migrate(database);
     await database.query('delete from confluence_migrations');
     await migrate(database);
-    expect(await database.query(rows)).toEqual(before);
+    expect(await present()).toEqual(before);
     expect(await database.query('select count(*) as policies from pg_policies')).toEqual([{ policies: 0 }]);
 
     const { look } = createWorld(database);

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { healthAnswerSchema } from '../../../contract/health';
 import { accountsAnswerSchema } from '../../../contract/installation';
 import { settingsAnswerSchema } from '../../../contract/settings';
@@ -5,6 +7,9 @@ import { pageStateAnswerSchema } from '../../../contract/page-state';
 import { onEachTrackli } from '../../database/support/trackli';
 import { pageState, problemOf, put, serve } from './support/served';
 import { onEachTarget } from './support/targets';
+
+/** By its name: what is applied last is in place where everything is. */
+const lastMigration = readdirSync(join(__dirname, '../../../trackli/migrations')).sort().at(-1)?.replace('.sql', '');
 
 const installation = {
   siteUrl: 'https://a.example',
@@ -36,7 +41,10 @@ onEachTarget((world, serve) => {
       accountsVersion: 1,
     });
     const health = await app.request('/v1/health');
-    expect(healthAnswerSchema.parse(await health.json())).toMatchObject({ version: '1.2.3' });
+    expect(healthAnswerSchema.parse(await health.json())).toMatchObject({
+      version: '1.2.3',
+      database: { schema: lastMigration },
+    });
     const closed = await app.request('/v1/installation', { method: 'DELETE' });
     expect([closed.status, await closed.text()]).toEqual([204, '']);
   });

@@ -12,6 +12,7 @@ export const presentSchema = `
     confluence_task_id text, confluence_page_id text, confluence_page_title text, confluence_space_key text,
     confluence_space_name text, confluence_page_url text,
     created_at timestamptz default now(), updated_at timestamptz default now());
+  create index tasks_confluence_task_id_idx on tasks (confluence_task_id) where confluence_task_id is not null;
   create table atlassian_connections (
     id uuid primary key default gen_random_uuid(), user_id uuid references auth.users, site_id text not null,
     site_url text not null, site_name text, access_token_secret_id uuid, refresh_token_secret_id uuid,
@@ -47,4 +48,28 @@ export const presentSchema = `
     (user_id, connection_id, confluence_task_id, confluence_page_id, task_title, status, created_task_id)
   select '00000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-000000000003', '100-' || number, '100', title,
     lower(title), case title when 'Approved' then '00000000-0000-0000-0000-000000000004'::uuid end
-  from (values (1, 'Pending'), (2, 'Approved'), (3, 'Dismissed')) row (number, title);`;
+  from (values (1, 'Pending'), (2, 'Approved'), (3, 'Dismissed')) row (number, title);
+
+  -- Page ids and local ids repeat from site to site.
+  insert into auth.users (id, email) values ('00000000-0000-0000-0000-000000000011', 'ben@example.com');
+  insert into projects (id, user_id, name)
+  values ('00000000-0000-0000-0000-000000000012', '00000000-0000-0000-0000-000000000011', 'Project');
+  insert into atlassian_connections (id, user_id, site_id, site_url, token_expires_at, atlassian_account_id)
+  values ('00000000-0000-0000-0000-000000000013', '00000000-0000-0000-0000-000000000011', 'cloud-b', 'https://b.example',
+    now(), 'account-ben');
+  insert into confluence_pending_tasks (user_id, connection_id, confluence_task_id, confluence_page_id, task_title)
+  values ('00000000-0000-0000-0000-000000000011', '00000000-0000-0000-0000-000000000013', '100-1', '100', 'Of the other site');
+  update confluence_pending_tasks set discovered_at = '2026-01-10T08:00:00Z', created_at = '2026-01-10T08:00:00Z';`;
+
+/** What Trackli's own functions and front end ask of these tables. */
+export const presentQueries = [
+  `select user_id, connection_id, confluence_task_id, confluence_page_id, task_title, due_date, status, processed_at,
+     created_task_id from confluence_pending_tasks order by user_id, confluence_task_id`,
+  `select task_title from confluence_pending_tasks where status = 'pending' order by user_id, confluence_task_id`,
+  `select confluence_task_id from confluence_pending_tasks where status = 'dismissed'`,
+  `select card.id, card.title, card.status, card.confluence_task_id, project.user_id
+   from tasks card join projects project on project.id = card.project_id where card.confluence_task_id is not null
+   order by card.id`,
+  `select id, user_id, site_id, site_url, atlassian_account_id, sync_enabled, token_expires_at
+   from atlassian_connections order by id`,
+];

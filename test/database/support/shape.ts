@@ -1,0 +1,20 @@
+import type { Database } from '../../../trackli/database';
+
+/** Everything the migrations make or change, one line for each thing. */
+export const shapeOf = async (database: Database): Promise<string[]> =>
+  (
+    await Promise.all(
+      [
+        `select table_name, column_name, data_type, is_nullable, column_default from information_schema.columns
+         where table_schema = 'public' order by 1, 2`,
+        `select conrelid::regclass::text, conname, pg_get_constraintdef(oid) from pg_constraint
+         where connamespace = 'public'::regnamespace order by 1, 2`,
+        `select indexdef from pg_indexes where schemaname = 'public' order by 1`,
+        `select tgname from pg_trigger where not tgisinternal order by 1`,
+        `select proname, prosrc, proacl::text from pg_proc where pronamespace = 'public'::regnamespace order by 1`,
+        `select tablename, policyname, qual from pg_policies where schemaname = 'public' order by 1, 2`,
+      ].map((text) => database.query(text)),
+    )
+  )
+    .flat()
+    .map((row) => JSON.stringify(row));
