@@ -48,6 +48,7 @@ export async function buildEdge(repository: string, directory: string): Promise<
     build: {
       ssr: join(repository, 'trackli', 'edge.ts'),
       outDir: functionDirectory,
+      emptyOutDir: false,
       // Names of functions and lines stay as they are: they stand in the log of an error.
       minify: false,
       target: 'es2022',

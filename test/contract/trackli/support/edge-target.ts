@@ -39,6 +39,8 @@ export async function startEdgeTarget(databaseUrl: string): Promise<EdgeTarget> 
     built.entry,
     { DATABASE_URL: pooler.url, FORGE_APP_ID: appId, FORGE_JWKS_URL: keys.url, TRACKLI_VERSION: '1.2.3' },
     (text) => {
+      // What Deno itself has to say is no line of the log.
+      if (!text.startsWith('{')) return;
       const line = JSON.parse(text) as LogLine;
       heard.add(String(line['requestId']));
       logs.get(String(line['requestId']))?.push(line);
