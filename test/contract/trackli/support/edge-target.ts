@@ -64,7 +64,7 @@ export async function startEdgeTarget(databaseUrl: string): Promise<EdgeTarget> 
         installation: { id: verdict.installationId, contexts: [{ name: 'confluence', cloudId }] },
       },
       ...(screen === undefined ? {} : { context: { cloudId } }),
-      ...(screen?.accountId == null ? {} : { principal: screen.accountId }),
+      ...(typeof screen?.accountId !== 'string' ? {} : { principal: screen.accountId }),
     });
   };
 
