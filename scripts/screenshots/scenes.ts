@@ -51,11 +51,50 @@ export const scenes: readonly Scene[] = [
     async show(page, sandbox) {
       await open(page, sandbox, 'Launch plan');
       await page.getByRole('article').getByRole('button', { name: 'Edit' }).click();
+      await page.getByRole('button', { name: 'New page in DEMO' }).click();
+      await turnTo(page, 'Trackli');
       await page
         .getByRole('button', { name: /^Edit: / })
         .first()
         .click();
-      await page.getByRole('button', { name: 'New page in DEMO' }).click();
+    },
+  },
+  {
+    name: 'faults-and-timeline',
+    async show(page, sandbox) {
+      await failing(sandbox, { trackli: { status: 503 } });
+      await open(page, sandbox, 'Weekly sync');
+      await page
+        .getByRole('article')
+        .getByRole('checkbox', { name: /ask Legal/ })
+        .click();
+      await page
+        .getByRole('article')
+        .getByRole('checkbox', { name: /release notes/ })
+        .click();
+      const failed = page.locator('summary').filter({ hasText: 'failed (503)' }).first();
+      await failed.waitFor();
+      await failed.click();
+      await page.getByRole('button', { name: 'Faults and clock' }).click();
+      await page.getByRole('button', { name: 'End all faults' }).waitFor();
+      await failing(sandbox, {});
+    },
+  },
+  {
+    name: 'several-chosen',
+    async show(page, sandbox) {
+      await open(page, sandbox, 'Weekly sync');
+      await turnTo(page, 'Trackli');
+      await page.getByRole('checkbox', { name: 'Select all' }).check();
+    },
+  },
+  {
+    name: 'who-may-view',
+    async show(page, sandbox) {
+      await open(page, sandbox, 'Launch plan');
+      await page.getByRole('button', { name: 'More actions' }).click();
+      await page.getByRole('menuitem', { name: 'Who may view it' }).click();
+      await page.getByRole('checkbox', { name: 'Trackli, the app' }).waitFor();
     },
   },
   {
@@ -64,6 +103,7 @@ export const scenes: readonly Scene[] = [
       await open(page, sandbox, 'Weekly sync');
       await page.route(/\/(confluence|api\/users)\//, (route) => route.abort());
       await page.reload();
+      await turnTo(page, 'Trackli');
       await page.getByText('Could not load the board').waitFor();
     },
   },

@@ -1,22 +1,16 @@
-import type { Page } from 'playwright-core';
+import type { Person, RunningSandbox } from '../simulation/support/running-sandbox';
+import { actOnPage, addActionItem, card, column, moveMenu, queue } from './support/sandbox-page';
 import { useSandbox } from './support/use-sandbox';
 import { withChromium } from './support/with-chromium';
 
 jest.setTimeout(60_000);
 
-const queue = (page: Page) => page.getByRole('region', { name: 'Queue' });
-const column = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
-const actOnPage = async (page: Page, act: string): Promise<void> => {
-  await page.getByRole('button', { name: 'More actions' }).click();
-  await page.getByRole('menuitem', { name: act }).click();
-};
-const moveMenu = (page: Page, title: string) => page.getByRole('button', { name: `Move “${title}” to …` });
-
-async function addActionItem(page: Page, item: { for: string; text: string; due?: string }): Promise<void> {
-  await page.getByLabel('For', { exact: true }).selectOption(item.for);
-  await page.getByLabel('What is to be done').fill(item.text);
-  if (item.due !== undefined) await page.getByLabel('Due (optional)').fill(item.due);
-  await page.getByRole('button', { name: 'Add to page' }).click();
+async function personNamed(sandbox: RunningSandbox, name: string): Promise<Person> {
+  const response = await fetch(`${sandbox.ui}/api/people`);
+  const people = (await response.json()) as (Person & { name: string })[];
+  const found = people.find((person) => person.name === name);
+  if (found === undefined) throw new Error(`There is no ${name}`);
+  return found;
 }
 
 withChromium('the sandbox page', (executablePath) => {
@@ -85,6 +79,70 @@ withChromium('the sandbox page', (executablePath) => {
     await page.keyboard.press('Enter');
     await column(page, 'Done').getByText('Send the new budget', { exact: true }).waitFor();
     expect(stage().problems).toEqual([]);
+  });
+
+  test('a card is dragged to another column, and the task on the page is ticked', async () => {
+    const page = await stage().open();
+    await queue(page).getByRole('button', { name: 'Approve: Send the budget' }).click();
+    await card(page, 'Send the budget').dragTo(column(page, 'Done'));
+    await column(page, 'Done').getByText('Send the budget', { exact: true }).waitFor();
+    await page
+      .getByRole('article')
+      .getByRole('checkbox', { name: /send the budget/, checked: true })
+      .waitFor();
+    expect(stage().problems).toEqual([]);
+  });
+
+  test('several waiting tasks are dismissed or approved at once', async () => {
+    const { open, problems } = stage();
+    const page = await open();
+    for (const text of ['water the plants', 'feed the cat', 'wash the car']) {
+      await addActionItem(page, { for: 'Mona', text });
+      await page
+        .getByRole('article')
+        .getByRole('checkbox', { name: new RegExp(text) })
+        .waitFor();
+    }
+    await queue(page).getByRole('checkbox', { name: 'Select: Feed the cat' }).check();
+    await queue(page).getByRole('button', { name: 'Dismiss 1' }).click();
+    await queue(page).getByText('Feed the cat').waitFor({ state: 'detached' });
+    await queue(page).getByText('Wash the car').waitFor();
+    await queue(page).getByRole('checkbox', { name: 'Select all' }).check();
+    await queue(page).getByRole('button', { name: 'Approve 3' }).click();
+    await queue(page).getByText('Nothing is waiting.').waitFor();
+    expect(await column(page, 'Backlog').getByRole('listitem').count()).toBe(3);
+    expect(problems).toEqual([]);
+  });
+
+  test('a page that the app may not read loses its waiting tasks until it may again', async () => {
+    const page = await stage().open();
+    const letApp = async (may: boolean) => {
+      await actOnPage(page, 'Who may view it');
+      await page.getByRole('checkbox', { name: 'Trackli, the app' }).setChecked(may);
+      await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    };
+    await letApp(false);
+    await queue(page).getByText('Nothing is waiting.').waitFor();
+    await page.getByRole('article').getByText('Restricted').waitFor();
+    await letApp(true);
+    await queue(page).getByText('Send the budget').waitFor();
+    await page.getByRole('article').getByText('Restricted').waitFor({ state: 'detached' });
+  });
+
+  test('a page is archived and brought back, copied, moved to another space, and deleted for good', async () => {
+    const page = await stage().open({}, await personNamed(stage().sandbox, 'Ada Novak'));
+    const article = page.getByRole('article');
+    await actOnPage(page, 'Archive');
+    await article.getByRole('button', { name: 'Restore' }).click();
+    await actOnPage(page, 'Copy');
+    await article.getByRole('heading', { name: 'Copy of Weekly meeting' }).waitFor();
+    await actOnPage(page, 'Move to another space');
+    await page.getByRole('dialog').getByLabel('Space').selectOption('Board room');
+    await page.getByRole('dialog').getByRole('button', { name: 'Move' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await actOnPage(page, 'Move to trash');
+    await article.getByRole('button', { name: 'Delete for good' }).click();
+    await page.getByText('Could not load the page').waitFor();
   });
 
   test('a card whose tick could not be written says why', async () => {

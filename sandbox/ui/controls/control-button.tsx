@@ -15,7 +15,12 @@ export function ControlButton({
   work: () => Promise<unknown>;
 }) {
   return (
-    <Button spacing="compact" isDisabled={action.busy} onClick={() => action.run(work, done)}>
+    <Button
+      spacing="compact"
+      isLoading={action.doing === done}
+      isDisabled={action.busy}
+      onClick={() => action.run(work, done)}
+    >
       {label}
     </Button>
   );
