@@ -1,18 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { consentsNeeded } from './releases/consents';
+import { lastRelease } from './releases/last-release';
 import { readConsentedManifest } from './releases/manifest';
-
-const git = (...parameters: string[]) => execFileSync('git', parameters, { encoding: 'utf8', stdio: 'pipe' }).trim();
-
-/** The manifest of the last release, or null where there was none. */
-function lastReleased(): string | null {
-  try {
-    return git('show', `${git('describe', '--tags', '--abbrev=0', '--match', 'v*')}:manifest.yml`);
-  } catch {
-    return null;
-  }
-}
 
 /**
  * `npm run manifest:changes [-- OLD NEW]`: what an administrator would have to consent to, between two manifests, or since the last
@@ -20,8 +9,8 @@ function lastReleased(): string | null {
  */
 function main() {
   const [oldFile, newFile = 'manifest.yml'] = process.argv.slice(2);
-  const before = oldFile === undefined ? lastReleased() : readFileSync(oldFile, 'utf8');
-  if (before === null) {
+  const before = oldFile === undefined ? lastRelease()?.manifest : readFileSync(oldFile, 'utf8');
+  if (before === undefined) {
     console.log('Manifest: there is no release to compare with; the first one is consented to as a whole');
     return;
   }
