@@ -1,6 +1,7 @@
 import { dependencies } from '../composition';
 import { contentEventSchema } from './events';
 import { lookNow } from './look';
+import { traceEvent } from './trace';
 
 /** Events after which an account may have gained or lost the right to read the page, which the page does not show. */
 const changesReaders = new Set([
@@ -11,6 +12,7 @@ const changesReaders = new Set([
 
 /** Entrance of page, live doc and blog post events. */
 export async function onContentChanged(event: unknown) {
+  traceEvent(event);
   const parsed = contentEventSchema.safeParse(event);
   if (!parsed.success) {
     dependencies.log.warn('event.not-understood', { entrance: 'content-changed' });

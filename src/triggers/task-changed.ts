@@ -1,6 +1,7 @@
 import { dependencies } from '../composition';
 import { taskEventSchema, type TaskEvent } from './events';
 import { lookNow } from './look';
+import { traceEvent } from './trace';
 
 /**
  * A task comes and goes with an edit of its page, whose own event brings the look. The task's event is the net below it:
@@ -12,6 +13,7 @@ const comesWithAnEdit = new Set(['avi:confluence:created:task', 'avi:confluence:
 
 /** Entrance of task events. Ends without a call where neither the old nor the new assignee is linked. */
 export async function onTaskChanged(event: unknown): Promise<Awaited<ReturnType<typeof lookNow>>> {
+  traceEvent(event);
   const { log, queue, store } = dependencies;
   const parsed = taskEventSchema.safeParse(event);
   if (!parsed.success) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { manifestSchema } from './schema';
-import { resolveVariables, variableValue } from './variables';
+import { resolveVariables, userVariables, variableValue } from './variables';
 
 type ManifestDocument = z.infer<typeof manifestSchema>;
 type Modules = ManifestDocument['modules'];
@@ -115,8 +115,6 @@ export function parseManifest(text: string, environment: Record<string, string |
   if (!parsed.success) throw new Error(`manifest.yml: ${z.prettifyError(parsed.error)}`);
   const { app, modules, permissions, remotes } = parsed.data;
   const { scopes } = permissions;
-  const userVariables = Object.keys(environment).filter((name) => name.startsWith('FORGE_USER_VAR_'));
-  const names = [...(parsed.data.environment?.variables ?? []), ...userVariables];
   const manifest: Manifest = {
     appId: app.id,
     appName: app.name ?? null,
@@ -134,7 +132,12 @@ export function parseManifest(text: string, environment: Record<string, string |
       ? []
       : Object.keys(scopes).filter((scope) => scopes[scope]?.allowImpersonation === true),
     egress: egressOf(parsed.data),
-    variables: Object.fromEntries(names.map((name) => [name, variableValue(name, environment)])),
+    variables: {
+      ...Object.fromEntries(
+        (parsed.data.environment?.variables ?? []).map((name) => [name, variableValue(name, environment)]),
+      ),
+      ...userVariables(environment),
+    },
   };
   checkReferences(manifest);
   return manifest;

@@ -19,3 +19,16 @@ export function resolveVariables(tree: unknown, environment: Record<string, stri
   }
   return tree;
 }
+
+const userPrefix = 'FORGE_USER_VAR_';
+
+/**
+ * The app's variables that the environment sets, as `forge tunnel` takes them: what is named FORGE_USER_VAR_KEY there is KEY in
+ * the app. https://developer.atlassian.com/platform/forge/environments-and-versions/
+ */
+export const userVariables = (environment: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) =>
+      name.startsWith(userPrefix) && value !== undefined ? [[name.slice(userPrefix.length), value]] : [],
+    ),
+  );

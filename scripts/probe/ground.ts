@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import type { ProbedSite } from './confluence';
+
+/** A space of the probe's own, and what it does in it. */
+export interface Ground {
+  page(body: string, options?: { live?: boolean }): Promise<string>;
+  edit(pageId: string, body: string): Promise<void>;
+  body(pageId: string): Promise<{ version: number; value: string }>;
+  copy(pageId: string): Promise<string>;
+  tasks(pageId: string): Promise<{ id: string; localId: string; status: string }[]>;
+  tick(taskId: string): Promise<void>;
+  /** Only the probing person may read the page from now on. */
+  restrict(pageId: string): Promise<void>;
+  /** Removes the space with everything in it. */
+  leave(): Promise<void>;
+}
+
+interface Content {
+  id: string;
+  title: string;
+  version: { number: number };
+  body?: { storage?: { value: string } };
+}
+
+/** A page with one task for a person. */
+export const taskList = (accountId: string, text: string, localId = '1') =>
+  `<ac:task-list><ac:task><ac:task-id>${localId}</ac:task-id><ac:task-status>incomplete</ac:task-status><ac:task-body>` +
+  `<ac:link><ri:user ri:account-id="${accountId}" /></ac:link> ${text}</ac:task-body></ac:task></ac:task-list>`;
+
+/** Makes a space for the probe alone. */
+export async function enterGround(site: ProbedSite, accountId: string): Promise<Ground> {
+  const key = `PROBE${randomBytes(3).toString('hex').toUpperCase()}`;
+  const space = await site.call<{ id: string }>('POST', '/wiki/api/v2/spaces', { key, name: `Probe ${key}` });
+  const storage = (value: string) => ({ representation: 'storage', value });
+  const read = async (id: string) => site.call<Content>('GET', `/wiki/api/v2/pages/${id}?body-format=storage`);
+  return {
+    async page(body, { live = false } = {}) {
+      const title = `Probe ${randomBytes(4).toString('hex')}`;
+      const page = await site.call<Content>('POST', '/wiki/api/v2/pages', {
+        spaceId: space.id,
+        status: 'current',
+        title,
+        body: storage(body),
+        ...(live ? { subtype: 'live' } : {}),
+      });
+      return page.id;
+    },
+    async edit(id, body) {
+      const { title, version } = await read(id);
+      const next = { id, status: 'current', title, body: storage(body), version: { number: version.number + 1 } };
+      await site.call('PUT', `/wiki/api/v2/pages/${id}`, next);
+    },
+    async body(id) {
+      const { version, body } = await read(id);
+      return { version: version.number, value: body?.storage?.value ?? '' };
+    },
+    async copy(id) {
+      const destination = { type: 'space', value: key };
+      const request = { pageTitle: `Probe ${randomBytes(4).toString('hex')}`, destination };
+      return (await site.call<Content>('POST', `/wiki/rest/api/content/${id}/copy`, request)).id;
+    },
+    async tasks(id) {
+      return (
+        await site.call<{ results: { id: string; localId: string; status: string }[] }>(
+          'GET',
+          `/wiki/api/v2/tasks?page-id=${id}`,
+        )
+      ).results;
+    },
+    async tick(taskId) {
+      await site.call('PUT', `/wiki/api/v2/tasks/${taskId}`, { status: 'complete' });
+    },
+    async restrict(id) {
+      const user = { results: [{ type: 'known', accountId }] };
+      await site.call('PUT', `/wiki/rest/api/content/${id}/restriction`, [
+        { operation: 'read', restrictions: { user } },
+      ]);
+    },
+    async leave() {
+      await site.call('DELETE', `/wiki/rest/api/space/${key}`);
+    },
+  };
+}

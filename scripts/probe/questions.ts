@@ -1,0 +1,187 @@
+import type { TracedEvent } from './events';
+import { taskList, type Ground } from './ground';
+
+/** One question that Atlassian's documents leave open. */
+export interface Finding {
+  question: string;
+  /** What the sandbox does by default, and what the app prefers but does not need. */
+  assumed: string;
+  found: string;
+  /** What would change in the app if it is not as assumed. */
+  ifOtherwise: string;
+}
+
+/** What was done to whom, for the events to be asked about afterwards. */
+export interface Acts {
+  ticked: { pageId: string; localId: string; taskId: string; before: number; after: number };
+  milliseconds: { toTaskList: number | null };
+  copied: { originId: string; copyId: string; originUuids: string[]; copyUuids: string[] };
+  liveId: string | null;
+  restrictedId: string;
+}
+
+const uuidsIn = (body: string) => [...body.matchAll(/<ac:task-uuid>([^<]*)</g)].map(([, uuid]) => uuid ?? '');
+
+/** How long the tasks list is waited for, and how often it is asked. */
+const patience = { milliseconds: 60_000, pause: 500 };
+
+/** Does everything that the questions are about, in the probe's own space. */
+export async function act(
+  ground: Ground,
+  accountId: string,
+  wait: (milliseconds: number) => Promise<void>,
+): Promise<Acts> {
+  const pageId = await ground.page(taskList(accountId, 'to be ticked'));
+  const published = Date.now();
+  let tasks = await ground.tasks(pageId);
+  while (tasks.length === 0 && Date.now() - published < patience.milliseconds) {
+    await wait(patience.pause);
+    tasks = await ground.tasks(pageId);
+  }
+  const toTaskList = tasks.length === 0 ? null : Date.now() - published;
+  const [task] = tasks;
+  const before = await ground.body(pageId);
+  if (task !== undefined) await ground.tick(task.id);
+  const after = await ground.body(pageId);
+
+  const originId = await ground.page(taskList(accountId, 'to be copied'));
+  const copyId = await ground.copy(originId);
+  const [origin, copy] = [await ground.body(originId), await ground.body(copyId)];
+
+  const liveId = await ground.page(taskList(accountId, 'in a live doc'), { live: true }).catch(() => null);
+  if (liveId !== null) await ground.edit(liveId, taskList(accountId, 'edited in a live doc'));
+
+  const restrictedId = await ground.page(taskList(accountId, 'behind a door'));
+  await ground.restrict(restrictedId);
+  await ground.edit(restrictedId, taskList(accountId, 'changed behind a door'));
+  return {
+    ticked: {
+      pageId,
+      localId: task?.localId ?? '',
+      taskId: task?.id ?? '',
+      before: before.version,
+      after: after.version,
+    },
+    milliseconds: { toTaskList },
+    copied: { originId, copyId, originUuids: uuidsIn(origin.value), copyUuids: uuidsIn(copy.value) },
+    liveId,
+    restrictedId,
+  };
+}
+
+const typesOf = (events: readonly TracedEvent[]) =>
+  [...new Set(events.map(({ eventType }) => eventType.replace('avi:confluence:', '')))].join(', ') || 'none';
+
+const yesNo = (answer: boolean) => (answer ? 'yes' : 'no');
+
+/** Which id an event's task id is. */
+function meaningOf(ids: readonly string[], { localId, taskId }: Acts['ticked']): string {
+  if (ids.length === 0) return 'no task event came';
+  if (localId === taskId) return 'cannot be told: both are the same';
+  if (ids.every((id) => id === localId)) return 'the local id';
+  return ids.every((id) => id === taskId) ? 'the global id' : 'neither';
+}
+
+/**
+ * The answers.
+ *
+ * @param events what reached the app; null where nobody could say
+ */
+export function findings(
+  { ticked, milliseconds, copied, liveId, restrictedId }: Acts,
+  events: readonly TracedEvent[] | null,
+): Finding[] {
+  const about = (contentId: string | null) => (events ?? []).filter((event) => event.contentId === contentId);
+  const told = (answer: () => string) => (events === null ? 'not seen: no log of the app was given' : answer());
+  const isTask = ({ eventType }: TracedEvent) => eventType.endsWith(':task');
+  const afterTick = about(ticked.pageId).filter(({ eventType }) => /:updated:(page|task)$/.test(eventType));
+  return [
+    {
+      question: 'Does a tick over REST make a version of the page?',
+      assumed: 'yes',
+      found: yesNo(ticked.after > ticked.before),
+      ifOtherwise: 'nothing: where versions are equal, the moment of observation decides',
+    },
+    {
+      question: 'Which events does a tick send?',
+      assumed: 'updated:page, updated:task',
+      found: told(() => typesOf(afterTick)),
+      ifOtherwise: 'nothing while one of them comes; otherwise ticks arrive with the next sweep',
+    },
+    {
+      question: 'Do task events come when a page is first published?',
+      assumed: 'yes',
+      found: told(() => yesNo(about(ticked.pageId).some(({ eventType }) => eventType.endsWith('created:task')))),
+      ifOtherwise: 'nothing: the event of the page is enough',
+    },
+    {
+      question: 'What is task.id of an event?',
+      assumed: 'the local id',
+      found: told(() =>
+        meaningOf(
+          about(ticked.pageId)
+            .filter(isTask)
+            .map(({ taskId }) => taskId ?? ''),
+          ticked,
+        ),
+      ),
+      ifOtherwise: 'nothing: it is never used',
+    },
+    {
+      question: 'How long until GET /tasks lists a new task?',
+      assumed: 'at once',
+      found: milliseconds.toTaskList === null ? 'over a minute' : `${milliseconds.toTaskList} ms`,
+      ifOtherwise: 'a tick made at once is tried up to three times; longer than 20 s: raise that number',
+    },
+    {
+      question: 'Do the tasks of a copy keep their uuids?',
+      assumed: 'yes',
+      found:
+        copied.originUuids.length === 0
+          ? 'there are no uuids'
+          : yesNo(copied.originUuids.some((uuid) => copied.copyUuids.includes(uuid))),
+      ifOtherwise: 'nothing: a task is known by its page and local id',
+    },
+    {
+      question: 'Which events does a copy send?',
+      assumed: 'copied:page or created:page, created:task',
+      found: told(() => typesOf(about(copied.copyId))),
+      ifOtherwise: 'where none comes, copies arrive with the next sweep',
+    },
+    {
+      question: 'Which events does a live doc send, when made and edited over REST?',
+      assumed: 'initialized:page, started:page, created:task',
+      found: liveId === null ? 'this site makes no live docs over REST' : told(() => typesOf(about(liveId))),
+      ifOtherwise: 'where none comes, live docs arrive with the next sweep',
+    },
+    {
+      question: 'Which events of a page that the app may not read reach it?',
+      assumed: 'permissions_updated:page, updated:page',
+      found: told(() => typesOf(about(restrictedId).filter(({ eventType }) => !eventType.includes('created')))),
+      ifOtherwise: 'where none comes, what was waiting is withdrawn by the next sweep',
+    },
+    {
+      question: 'What does selfGenerated say of what a person did?',
+      assumed: 'false',
+      found: told(
+        () =>
+          [...new Set((events ?? []).map(({ selfGenerated }) => String(selfGenerated)))].join(', ') || 'no event came',
+      ),
+      ifOtherwise: 'nothing: it is not used',
+    },
+    {
+      question: 'Which updateTrigger values are there?',
+      assumed: 'edit_page',
+      found: told(
+        () => [...new Set((events ?? []).flatMap(({ updateTrigger }) => updateTrigger ?? []))].join(', ') || 'none',
+      ),
+      ifOtherwise: 'nothing: it is not used',
+    },
+    {
+      question: 'Does PUT /tasks notify watchers?',
+      assumed: 'no',
+      found: 'REST does not show it: look into the mailbox of a watcher of the page',
+      ifOtherwise: 'say so in the documents: ticks from Trackli send mails',
+    },
+  ];
+}

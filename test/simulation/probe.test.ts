@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { startSandbox, type Sandbox } from '../../sandbox/start';
+
+const root = join(__dirname, '../..');
+let sandbox: Sandbox;
+let accountId: string;
+
+/** Runs the probe as a person at a terminal would. */
+async function probe(email: string, parameters: string[]) {
+  const child = spawn(join(root, 'node_modules/.bin/tsx'), ['scripts/probe.ts', ...parameters], {
+    cwd: root,
+    env: { ...process.env, NODE_OPTIONS: '', ATLASSIAN_EMAIL: email, ATLASSIAN_API_TOKEN: 'any' },
+  });
+  let [output, errors] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  const exitCode = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return { exitCode, output, errors };
+}
+
+const spaces = async () => {
+  const authorization = `Basic ${Buffer.from(`${accountId}:any`).toString('base64')}`;
+  const response = await fetch(`${sandbox.confluence}/wiki/api/v2/spaces`, { headers: { authorization } });
+  return ((await response.json()) as { results: unknown[] }).results;
+};
+
+beforeAll(async () => {
+  process.env['FORGE_USER_VAR_TRACE_EVENTS'] = 'on';
+  sandbox = await startSandbox({ port: 0, headless: true, databaseUrl: undefined }, () => undefined);
+  const person = { name: 'Pat', email: 'pat@example.com' };
+  const headers = { 'content-type': 'application/json' };
+  const added = await fetch(`${sandbox.control}/people`, { method: 'POST', headers, body: JSON.stringify(person) });
+  ({ accountId } = (await added.json()) as { accountId: string });
+}, 120_000);
+afterAll(async () => {
+  delete process.env['FORGE_USER_VAR_TRACE_EVENTS'];
+  await sandbox.close();
+});
+
+test('the probe finds what the sandbox does, and leaves nothing behind', async () => {
+  const before = await spaces();
+  const { exitCode, output } = await probe(accountId, [
+    ...['--site', sandbox.confluence, '--sandbox', sandbox.control, '--wait', '0'],
+  ]);
+  const found = Object.fromEntries(
+    output
+      .split('\n')
+      .map((line) => line.split(' | '))
+      .map(([question = '', , answer = '']) => [question.replace('| ', ''), answer]),
+  );
+  expect(found).toMatchObject({
+    'Does a tick over REST make a version of the page?': 'yes',
+    'Which events does a tick send?': 'updated:page, updated:task',
+    'Do task events come when a page is first published?': 'yes',
+    'Do the tasks of a copy keep their uuids?': 'yes',
+    'What does selfGenerated say of what a person did?': 'false',
+  });
+  expect(found['Which events does a live doc send, when made and edited over REST?']).toContain('initialized:page');
+  expect(found['Which events of a page that the app may not read reach it?']).toContain('updated:page');
+  expect(exitCode).toBe(0);
+  expect(await spaces()).toHaveLength(before.length);
+}, 120_000);
+
+test('a wrong token is told in one line', async () => {
+  const { exitCode, output, errors } = await probe('nobody', ['--site', sandbox.confluence]);
+  expect(errors.trim().split('\n')).toEqual([expect.stringContaining('API token is wrong')]);
+  expect(output).toBe('');
+  expect(exitCode).toBe(1);
+}, 60_000);
