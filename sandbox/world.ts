@@ -35,7 +35,7 @@ export interface WorldOptions {
   /** Where ids come from: the same numbers, the same world. Without it no two worlds have an id in common. */
   random?: { uuid: () => string; number: () => number };
   /** What the Forge host is to have besides. */
-  forge?: Pick<ForgeHostOptions, 'containers' | 'faults' | 'signer'>;
+  forge?: Pick<ForgeHostOptions, 'containers' | 'environment' | 'faults' | 'signer'>;
   /** Stands between the app and Confluence, and between the app and Trackli: to watch what passes, or to disturb it. */
   between?: { confluence?: (product: Product) => Product; trackli?: (backend: RemoteBackend) => RemoteBackend };
 }

@@ -8,6 +8,7 @@ import type { ContainerPool } from './invocation/container-pool';
 import type { Faults } from './invocation/faults';
 import type { TokenSigner } from './platform/invocation-token';
 import type { RemoteBackend } from './platform/remote';
+import type { Environment } from './world';
 
 export interface ForgeHostOptions {
   /** Where `manifest.yml` and `src/` are. */
@@ -22,6 +23,8 @@ export interface ForgeHostOptions {
   /** Gives a new UUID each time. */
   randomId: () => string;
   site: Site;
+  /** Where the app is deployed to; without it a development environment. */
+  environment?: Environment;
   confluence: Product;
   /** The app's backends by the key of the manifest's remote. */
   remotes: Record<string, RemoteBackend>;

@@ -70,7 +70,7 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<ForgeH
   const signer = options.signer ?? (await createTokenSigner());
 
   let installation: Installation | null = null;
-  const environment = { id: randomId(), type: 'DEVELOPMENT' } as const;
+  const environment = options.environment ?? { id: randomId(), type: 'DEVELOPMENT', license: null };
   const shared = { clock, activity, journal, metrics, randomId };
   const world: World = { manifest, site, environment, ...shared, installation: () => installation };
 

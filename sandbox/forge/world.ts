@@ -15,7 +15,9 @@ export interface Installation {
 /** The environment the app is deployed to. */
 export interface Environment {
   id: string;
-  type: 'DEVELOPMENT';
+  type: 'DEVELOPMENT' | 'STAGING' | 'PRODUCTION';
+  /** What the app is told of its licence; null: nothing, as outside production or where it is not sold. May change while it runs. */
+  license: { active: boolean; isEvaluation?: boolean } | null;
 }
 
 /** What every part of the host shares. */

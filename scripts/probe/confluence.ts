@@ -20,8 +20,8 @@ export function probedSite(site: string, email: string, token: string): ProbedSi
         method,
         headers: { authorization, accept: 'application/json', 'content-type': 'application/json' },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      }).catch((error: Error) => {
-        throw new ProbeError(`${site} cannot be reached: ${error.message}`);
+      }).catch((error: unknown) => {
+        throw new ProbeError(`${site} cannot be reached: ${error instanceof Error ? error.message : String(error)}`);
       });
       const text = await response.text();
       if (!response.ok) {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { ProbedSite } from './confluence';
 
 /** A space of the probe's own, and what it does in it. */
@@ -24,7 +24,7 @@ interface Content {
 
 /** A page with one task for a person. */
 export const taskList = (accountId: string, text: string, localId = '1') =>
-  `<ac:task-list><ac:task><ac:task-id>${localId}</ac:task-id><ac:task-status>incomplete</ac:task-status><ac:task-body>` +
+  `<ac:task-list><ac:task><ac:task-id>${localId}</ac:task-id><ac:task-uuid>${randomUUID()}</ac:task-uuid><ac:task-status>incomplete</ac:task-status><ac:task-body>` +
   `<ac:link><ri:user ri:account-id="${accountId}" /></ac:link> ${text}</ac:task-body></ac:task></ac:task-list>`;
 
 /** Makes a space for the probe alone. */

@@ -42,6 +42,7 @@ export function createRuntime(world: World, installation: Installation, invocati
       functionKey: invocation.functionKey,
       moduleType: invocation.moduleType,
       moduleKey: invocation.moduleKey,
+      ...(environment.license === null ? {} : { license: environment.license }),
       installation: installationSummary(world, installation),
       permissions: { scopes: manifest.scopes, external: { fetch: { backend: manifest.egress } } } as never,
     },
