@@ -1,7 +1,7 @@
 import { createFaultPlan } from '../../../sandbox/faults/fault-plan';
 import type { Faults } from '../../../sandbox/faults/message';
 import type { ForgeHostOptions } from '../../../sandbox/forge/host-options';
-import { createFixture, start, turns, type Fixture } from './support/fixture-host';
+import { createFixture, start, type Fixture } from './support/fixture-host';
 
 interface PageNote {
   event: { eventType: string; number: number };
@@ -260,7 +260,6 @@ test('several calls of one invocation: it rests only while all of them wait', as
     routes: [{ system: 'confluence', route: 'GET /wiki/api/v2/pages/{id}', latencyMilliseconds: 1000 }],
   });
   const asked = fixture.ask('together', { id: '12', ...state });
-  await turns();
   await fixture.activity.idle();
   expect(callsOf(fixture)).toEqual(['PUT /v1/content/12/state']);
   expect(fixture.activity.resting()).toBe(1);

@@ -3,14 +3,14 @@ import { createClock } from '../../../sandbox/shared/clock';
 import { createSchedule } from '../../../sandbox/shared/schedule';
 
 const step = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('add' as const), at: fc.nat({ max: 20 }) }) },
-  fc.record({ kind: fc.constant('remove' as const), which: fc.nat({ max: 40 }) }),
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('add' as const), at: fc.nat({ max: 1000 }) }) },
+  fc.record({ kind: fc.constant('remove' as const), which: fc.nat({ max: 120 }) }),
   fc.record({ kind: fc.constant('take' as const) }),
 );
 
 test('the first is the earliest that was not removed, and of equals the oldest', () => {
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+    fc.property(fc.array(step, { minLength: 40, maxLength: 200 }), (steps) => {
       const schedule = createSchedule<{ at: number; order: number }>();
       const added: { at: number; order: number }[] = [];
       let present: { at: number; order: number }[] = [];
@@ -29,6 +29,11 @@ test('the first is the earliest that was not removed, and of equals the oldest',
         present.sort((left, right) => left.at - right.at || left.order - right.order);
         expect(schedule.first()).toBe(present[0]);
       }
+      for (const item of present) {
+        expect(schedule.first()).toBe(item);
+        schedule.remove(item);
+      }
+      expect(schedule.first()).toBeUndefined();
     }),
   );
 });
