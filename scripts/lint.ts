@@ -7,6 +7,7 @@ const steps: [name: string, program: string, parameters: string[]][] = [
   ['types', 'tsc', ['--noEmit', '-p', '.']],
   ['types of the sandbox page', 'tsc', ['--noEmit', '-p', 'sandbox/ui']],
   ['types of the admin page', 'tsc', ['--noEmit', '-p', 'static/admin']],
+  ['types of the account page', 'tsc', ['--noEmit', '-p', 'static/account']],
   ['types of what the pages share', 'tsc', ['--noEmit', '-p', 'static/shared']],
   ["types of the pages' build", 'tsc', ['--noEmit', '-p', 'static/vite']],
 ];

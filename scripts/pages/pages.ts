@@ -21,6 +21,12 @@ export const pages: readonly Page[] = [
     builds: (repository, into) => [{ root: join(repository, 'static/admin'), outDirectory: into }],
   },
   {
+    name: 'account',
+    directory: 'static/account/dist',
+    inputs: ['static/account', 'static/shared', ...toolchain],
+    builds: (repository, into) => [{ root: join(repository, 'static/account'), outDirectory: into }],
+  },
+  {
     name: 'sandbox-page',
     directory: 'dist/sandbox-page',
     inputs: ['sandbox/ui', 'sandbox/page/wire.ts', ...toolchain],

@@ -7,7 +7,7 @@ import type { Admin } from '../use-admin';
 import { SettingsFailure } from './settings-failure';
 import { useSettings } from './use-settings';
 
-const SwitchOffDialog = lazy(async () => import('./switch-off-dialog'));
+const QuestionDialog = lazy(async () => import('../../../shared/question-dialog'));
 
 /** The switch for everything. Switching off says first what it does. */
 export function SyncSection({ settings, admin }: { settings: Settings; admin: Admin }) {
@@ -39,7 +39,8 @@ export function SyncSection({ settings, admin }: { settings: Settings; admin: Ad
       </div>
       <Suspense>
         {isAsking && (
-          <SwitchOffDialog
+          <QuestionDialog
+            words={texts.sync.dialog}
             onConfirm={() => {
               setAsking(false);
               switchTo(false);

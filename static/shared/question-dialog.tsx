@@ -4,32 +4,46 @@ import ModalDialog from '@atlaskit/modal-dialog/modal-dialog';
 import ModalFooter from '@atlaskit/modal-dialog/modal-footer';
 import ModalHeader from '@atlaskit/modal-dialog/modal-header';
 import ModalTitle from '@atlaskit/modal-dialog/modal-title';
-import { texts } from '../texts';
 
-const { dialog } = texts.sync;
+interface Words {
+  title: string;
+  before?: string;
+  points: readonly string[];
+  after: string;
+  confirm: string;
+  cancel: string;
+}
 
-/** Says what switching sync off does, before it happens. */
-export default function SwitchOffDialog({ onConfirm, onCancel }: { onConfirm: () => void; onCancel: () => void }) {
+/** Says what is going to happen, before it does, and asks. Heavy: to be loaded when it is needed. */
+export default function QuestionDialog({
+  words: { title, before, points, after, confirm, cancel },
+  onConfirm,
+  onCancel,
+}: {
+  words: Words;
+  onConfirm: () => void;
+  onCancel: () => void;
+}) {
   return (
     <ModalDialog onClose={onCancel} width="small">
       <ModalHeader>
-        <ModalTitle appearance="warning">{dialog.title}</ModalTitle>
+        <ModalTitle appearance="warning">{title}</ModalTitle>
       </ModalHeader>
       <ModalBody>
-        <p>{dialog.before}</p>
+        {before !== undefined && <p>{before}</p>}
         <ul>
-          {dialog.points.map((point) => (
+          {points.map((point) => (
             <li key={point}>{point}</li>
           ))}
         </ul>
-        <p>{dialog.after}</p>
+        <p>{after}</p>
       </ModalBody>
       <ModalFooter>
         <Button appearance="subtle" onClick={onCancel}>
-          {dialog.cancel}
+          {cancel}
         </Button>
         <Button appearance="warning" onClick={onConfirm}>
-          {dialog.confirm}
+          {confirm}
         </Button>
       </ModalFooter>
     </ModalDialog>

@@ -1,0 +1,47 @@
+import Heading from '@atlaskit/heading';
+import { useEffect } from 'react';
+import { Announcer } from '../../shared/announcer';
+import { Notice } from '../../shared/notice';
+import { useLocale } from '../../shared/use-locale';
+import { useOnline } from '../../shared/use-online';
+import { Waiting } from '../../shared/waiting';
+import type { Account } from './account';
+import { LinkedSection } from './linked-section';
+import { NotLinkedSection } from './not-linked-section';
+import { OutcomeFailure } from './outcome-failure';
+import { SharedSection } from './shared-section';
+import { texts } from './texts';
+import { useAccount } from './use-account';
+
+/** The page on which a person links and unlinks their own Trackli account. */
+export function AccountPage({ account }: { account: Account }) {
+  const { state, load, show } = useAccount(account);
+  const locale = useLocale();
+  const online = useOnline();
+  // What failed for want of a network is tried again when it is back.
+  useEffect(() => {
+    if (online && state.phase === 'failed') load();
+  }, [online]);
+  return (
+    <main className="page" lang="en">
+      <Announcer>
+        <header>
+          <Heading size="large" as="h1">
+            {texts.title}
+          </Heading>
+          <p className="introduction">{texts.introduction}</p>
+        </header>
+        {!online && <Notice {...texts.offline} />}
+        {state.phase === 'loading' && <Waiting label={texts.loading} slow={texts.slow} />}
+        {state.phase === 'failed' && <OutcomeFailure failure={state.failure} locale={locale} retry={load} />}
+        {state.phase === 'ready' &&
+          (state.me.linked ? (
+            <LinkedSection account={account} me={state.me} onChange={show} locale={locale} />
+          ) : (
+            <NotLinkedSection account={account} onChange={show} locale={locale} />
+          ))}
+        <SharedSection />
+      </Announcer>
+    </main>
+  );
+}

@@ -1,0 +1,17 @@
+import { Failure } from '../../shared/failure';
+import { formatSpan } from '../../shared/format';
+import type { Locale } from '../../shared/use-locale';
+import { texts } from './texts';
+import type { Failure as Reason } from './use-account';
+
+/** Why Trackli did not do what was asked. One that says when to ask again was asked too often. */
+export function OutcomeFailure({ failure, locale, retry }: { failure: Reason; locale: Locale; retry?: () => void }) {
+  if (failure.kind === 'later' && failure.retryAfterSeconds !== null)
+    return <Failure {...texts.code.tooMany(formatSpan(failure.retryAfterSeconds, locale))} />;
+  return (
+    <Failure
+      {...texts.failed[failure.kind]}
+      {...(retry === undefined ? {} : { retry: { label: texts.retry, run: retry } })}
+    />
+  );
+}
