@@ -1,15 +1,14 @@
 import type { Page } from 'playwright-core';
-import type { Sandbox } from '../../sandbox/start';
 import { fail, hold } from './bridge';
-import { failing, frameAddress, type Scene } from './scene';
+import { failing, frameAddress, type Addresses, type AppScene } from './scene';
 
-async function open(page: Page, sandbox: Sandbox, text: string, person = 'Dev Rao'): Promise<void> {
+async function open(page: Page, sandbox: Addresses, text: string, person = 'Dev Rao'): Promise<void> {
   await page.goto(await frameAddress(sandbox, 'account', person));
   await page.getByText(text).first().waitFor();
 }
 
 /** The account page in all its states. Dev is not linked, Ben is. */
-export const accountScenes: readonly Scene[] = [
+export const accountScenes: readonly AppScene[] = [
   { name: 'account-not-linked', show: (page, sandbox) => open(page, sandbox, 'Not linked yet') },
   {
     name: 'account-code',

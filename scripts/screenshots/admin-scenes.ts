@@ -1,11 +1,10 @@
 import type { Page } from 'playwright-core';
-import type { Sandbox } from '../../sandbox/start';
 import { backfill, busyDay, ended, givenUp, letters, running, waiting } from './admin-answers';
 import { changeAnswers, fail, hold } from './bridge';
-import { failing, frameAddress, type Scene } from './scene';
+import { failing, frameAddress, type Addresses, type AppScene } from './scene';
 
 /** The page by itself, as its frame shows it: a picture of it whole has no end at the frame's. */
-async function open(page: Page, sandbox: Sandbox, text: string, person = 'Ada Novak'): Promise<void> {
+async function open(page: Page, sandbox: Addresses, text: string, person = 'Ada Novak'): Promise<void> {
   await page.goto(await frameAddress(sandbox, 'admin', person));
   await page.getByText(text).first().waitFor();
 }
@@ -13,7 +12,7 @@ async function open(page: Page, sandbox: Sandbox, text: string, person = 'Ada No
 type Overview = Record<string, unknown>;
 
 /** The page with its overview changed. */
-const withOverview = (name: string, text: string, change: (overview: Overview) => Overview): Scene => ({
+const withOverview = (name: string, text: string, change: (overview: Overview) => Overview): AppScene => ({
   name,
   async show(page, sandbox) {
     const passes = () => change({}).passes ?? [];
@@ -29,7 +28,7 @@ const connected = (overview: Overview) => overview['connection'] as Overview;
 const settled = { isFirstRun: false, passes: [ended] };
 
 /** The admin page in all its states. */
-export const adminScenes: readonly Scene[] = [
+export const adminScenes: readonly AppScene[] = [
   { name: 'admin-now', show: (page, sandbox) => open(page, sandbox, 'Trackli is connected') },
   withOverview('admin-connected', 'Trackli is connected', () => ({ ...settled, activity: busyDay() })),
   withOverview('admin-first-run', 'Getting started', () => ({ isFirstRun: true, passes: [backfill] })),

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Sandbox } from '../../sandbox/start';
+import { accountScenes } from './account-scenes';
 import { adminScenes } from './admin-scenes';
 import { choose, failing, type Scene } from './scene';
 
@@ -113,4 +114,5 @@ export const scenes: readonly Scene[] = [
     },
   },
   ...adminScenes,
+  ...accountScenes,
 ];

@@ -9,14 +9,23 @@ export interface PageBuild {
   script?: { entry: string; fileName: string };
 }
 
-/** What our pages have in common: relative addresses, and Atlaskit without its feature gate client. */
+/**
+ * What our pages have in common: relative addresses, and Atlaskit without its feature gate client and with a scroll lock that passes
+ * the content security policy.
+ */
 export function pageConfig({ root, outDirectory, script }: PageBuild): InlineConfig {
   const featureGates = resolve(__dirname, 'feature-gates.ts');
+  const scrollLock = resolve(__dirname, 'scroll-lock.ts');
   return {
     configFile: false,
     root,
     base: './',
-    resolve: { alias: [{ find: /^@atlaskit\/feature-gate-js-client(\/.*)?$/, replacement: featureGates }] },
+    resolve: {
+      alias: [
+        { find: /^@atlaskit\/feature-gate-js-client(\/.*)?$/, replacement: featureGates },
+        { find: /^react-scrolllock$/, replacement: scrollLock },
+      ],
+    },
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir: outDirectory,

@@ -50,6 +50,7 @@ export async function runningSandbox(databaseUrl?: string) {
   const storage = (value: string) => ({ representation: 'storage', value });
   return {
     ...sandbox,
+    addresses: sandbox,
     control,
     confluence,
     idle: async () => control('POST', '/idle'),

@@ -1,0 +1,135 @@
+import type { FrameLocator } from 'playwright-core';
+import { openFrame } from './support/open-frame';
+import { useSandbox } from './support/use-sandbox';
+import { withChromium } from './support/with-chromium';
+
+jest.setTimeout(90_000);
+
+const announced = (frame: FrameLocator, text: string) => frame.getByRole('status').getByText(text).waitFor();
+const section = (frame: FrameLocator, name: string) => frame.getByRole('region', { name, exact: true });
+const busyConfluence = {
+  routes: [{ system: 'confluence', route: 'GET /wiki/api/v2/tasks', status: 429, retryAfterSeconds: 900 }],
+};
+
+withChromium('what an administrator changes', (executablePath) => {
+  const stage = useSandbox(executablePath);
+  const open = async () => openFrame(stage(), 'admin', 'Ada Novak');
+  const settings = async () =>
+    (
+      await stage().sandbox.sql<{ sync_enabled: boolean; spaces_mode: string; space_ids: string[] }>(
+        `select sync_enabled, spaces_mode, space_ids from confluence_sites
+         where cloud_id = (select site_id from atlassian_connections where user_id = $1::uuid)`,
+        [stage().mona.userId],
+      )
+    )[0];
+  const queueOfMona = async () =>
+    (
+      await stage().sandbox.sql<{ task_title: string }>(
+        `select task_title from confluence_pending_tasks where user_id = $1::uuid and status = 'pending'`,
+        [stage().mona.userId],
+      )
+    ).map(({ task_title }) => task_title);
+
+  test('sync is switched off after the page has said what that does, and on again', async () => {
+    const { sandbox, problems } = stage();
+    const { frame } = await open();
+    const toggle = frame.getByLabel('Bring action items to Trackli');
+    const dialog = frame.getByRole('dialog');
+    await frame.getByText('Bring action items to Trackli').click();
+    await dialog.getByText('Cards stay on their boards as plain cards.').waitFor();
+    expect(await settings()).toMatchObject({ sync_enabled: true });
+    await dialog.getByRole('button', { name: 'Keep it on' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await toggle.isChecked()).toBe(true);
+
+    await frame.getByText('Bring action items to Trackli').click();
+    await dialog.getByRole('button', { name: 'Switch off' }).click();
+    await announced(frame, 'Sync is off.');
+    await frame.getByText('Sync is switched off: nothing is brought over at the moment.').waitFor();
+    expect(await settings()).toMatchObject({ sync_enabled: false });
+    expect(await queueOfMona()).toEqual([]);
+    expect(await frame.getByRole('button', { name: 'Refresh now' }).isDisabled()).toBe(true);
+
+    await frame.getByText('Bring action items to Trackli').click();
+    await announced(frame, 'Sync is on.');
+    expect(await settings()).toMatchObject({ sync_enabled: true });
+    await sandbox.idle();
+    expect(await queueOfMona()).toEqual(['Send the budget']);
+    expect(problems).toEqual([]);
+  });
+
+  test('a space is found by name, named, and everything else left out', async () => {
+    const { sandbox, problems } = stage();
+    const { frame } = await open();
+    const spaces = section(frame, 'Spaces');
+    await spaces.getByText('Only these spaces').click();
+    await spaces.getByText('Choose at least one space.').waitFor();
+    expect(await spaces.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    const field = spaces.getByLabel('Spaces that take part');
+    await field.fill('board');
+    await frame.getByRole('option', { name: 'Board room (BOARD)' }).click();
+    expect(await frame.getByRole('option', { name: /DEMO/ }).count()).toBe(0);
+    await spaces.getByRole('button', { name: 'Save' }).click();
+    await announced(frame, 'Saved.');
+    expect(await settings()).toMatchObject({ spaces_mode: 'only', space_ids: [expect.stringMatching(/^\d+$/)] });
+    await sandbox.idle();
+    expect(await queueOfMona()).toEqual([]);
+
+    const again = (await open()).frame;
+    await section(again, 'Spaces').getByText('Board room (BOARD)').waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  test('what could not be saved is said, and nothing changes', async () => {
+    const { sandbox } = stage();
+    const { frame } = await open();
+    await frame.getByText('Trackli is connected').waitFor();
+    await sandbox.control('PUT', '/faults', { trackli: { status: 503 } });
+    await frame.getByText('Bring action items to Trackli').click();
+    await frame.getByRole('dialog').getByRole('button', { name: 'Switch off' }).click();
+    await frame.getByRole('alert').getByText('Not saved: Trackli cannot be reached').waitFor();
+    expect(await frame.getByLabel('Bring action items to Trackli').isChecked()).toBe(true);
+    expect(await settings()).toMatchObject({ sync_enabled: true });
+  });
+
+  test('a refresh shows how far it is, and stops when it is told to', async () => {
+    const { sandbox, problems } = stage();
+    const { frame } = await open();
+    const passes = section(frame, 'Going over the site');
+    await passes.getByText('finished').first().waitFor();
+    await sandbox.control('PUT', '/faults', busyConfluence);
+    await passes.getByRole('button', { name: 'Refresh now' }).click();
+    await announced(frame, 'The refresh has been asked for.');
+    await passes.getByRole('progressbar', { name: 'Progress: Refresh of the site' }).waitFor();
+    await passes.getByText('Waits until').waitFor();
+    await passes.getByRole('button', { name: 'Stop' }).click();
+    await passes.getByText('Refresh of the site: stopped').waitFor();
+    expect(await passes.getByRole('progressbar').count()).toBe(0);
+
+    await sandbox.control('DELETE', '/faults');
+    await sandbox.control('POST', '/advance', { seconds: 901 });
+    await passes.getByRole('button', { name: 'Refresh now' }).click();
+    await passes.getByText('Refresh of the site: finished').waitFor();
+    const met = passes.locator('.fact', { hasText: 'Action items met' }).getByRole('definition');
+    expect(Number(await met.first().innerText())).toBeGreaterThan(0);
+    expect(problems).toEqual([]);
+  });
+
+  test('right after the installation the page says what happens, and shows it happening', async () => {
+    const { sandbox, problems } = stage();
+    await sandbox.control('POST', '/lifecycle/uninstalled');
+    await sandbox.control('PUT', '/faults', busyConfluence);
+    await sandbox.control('POST', '/lifecycle/installed');
+    const { frame } = await open();
+    const steps = section(frame, 'Getting started').getByRole('listitem');
+    await steps.filter({ hasText: 'Trackli is told of this site' }).getByText('Done').waitFor();
+    const backfill = steps.filter({ hasText: 'The site is gone over once' });
+    await backfill.getByText('Under way').waitFor();
+    await backfill.getByRole('progressbar', { name: 'Progress: First pass over the site' }).waitFor();
+    await sandbox.control('DELETE', '/faults');
+    await sandbox.control('POST', '/advance', { seconds: 3600 });
+    await section(frame, 'Going over the site').getByText('First pass over the site: finished').waitFor();
+    expect(await section(frame, 'Getting started').count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+});
