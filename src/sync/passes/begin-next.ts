@@ -14,10 +14,7 @@ const mostAccounts = 1000;
 const overlapMilliseconds = 10 * 60_000;
 const firstRecentMilliseconds = 3_600_000;
 
-/**
- * Begins what waits for the slot, if anything does. Requests are taken away before anything is listed: one that comes later is
- * for the next pass, and one that comes before is served by this one.
- */
+/** Begins what waits for the slot, if anything does. Its first step takes the requests away. */
 export async function beginNext(desk: PassDesk & { newId: () => string }, slot: Slot, links: number): Promise<void> {
   const { passStore, now } = desk;
   const chosen = choose(await passStore.readRequests(slot));
@@ -32,7 +29,6 @@ export async function beginNext(desk: PassDesk & { newId: () => string }, slot: 
     points: last?.points ?? { hour: 0, spent: 0 },
   };
   await passStore.writePass(slot, pass);
-  await passStore.deleteRequests(chosen.keys);
   await pushStep(desk, pass, links, 0);
 }
 
@@ -66,12 +62,16 @@ function choose(waiting: Waiting): Chosen | null {
 
 const accountsOf = ({ accountIds }: PassRequest): string[] => accountIds ?? [];
 
-function firstState({ kind, accountIds, spaceId }: Chosen, now: number): Omit<Pass, 'passId' | 'since' | 'points'> {
+function firstState(
+  { kind, accountIds, spaceId, keys }: Chosen,
+  now: number,
+): Omit<Pass, 'passId' | 'since' | 'points'> {
   const at = new Date(now).toISOString();
   return {
     kind,
     accountIds,
     spaceId,
+    serves: keys,
     step: 0,
     stage: kind === 'space' ? 'checking' : 'listing',
     listing: null,

@@ -37,8 +37,10 @@ export async function doStep(
   pass: Pass,
   { site, isStopping, tries, deadline }: Circumstances,
 ): Promise<StageEnd> {
-  const { log, now } = dependencies;
+  const { log, now, passStore } = dependencies;
   if (isStopping || tries > maximumTries) return endPass(dependencies, stopped(pass));
+  // Before anything is listed: a request that comes later is for the next pass, one that came before is served by this one.
+  if (pass.step === 0) await passStore.deleteRequests(pass.serves);
   // A pass begins with the accounts as they are: it may be there because one of them was linked just now.
   const isKnown = site !== null && pass.step > 0;
   const known = isKnown ? { kind: 'refreshed' as const, site } : await refreshAccounts(dependencies);

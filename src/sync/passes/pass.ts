@@ -51,6 +51,8 @@ export const passSchema = z.object({
   spaceId: z.nullable(z.string()),
   /** `recent` alone: what happened before this moment was seen by the one before. */
   since: z.nullable(z.number()),
+  /** Keys of the requests that it serves. */
+  serves: z.array(z.string()),
   /** How many steps were done. */
   step: z.int(),
   stage: z.enum(['listing', 'reading', 'checking', 'ending']),

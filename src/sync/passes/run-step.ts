@@ -31,7 +31,8 @@ export async function onPassEvent(
     return;
   }
   if (pass === null || pass.endedAt !== null) await beginNext(dependencies, slot, links);
-  else if (isLost(pass, now())) await pushStep(dependencies, pass, links, 0);
+  // One that is delivered again died, perhaps between writing the pass down and having its first step done.
+  else if (tries > 1 || isLost(pass, now())) await pushStep(dependencies, pass, links, 0);
 }
 
 async function runStep(

@@ -1,4 +1,5 @@
 import type { PageState, PageStateAnswer } from '../../../../contract/page-state';
+import type { SpacesSetting } from '../../../../contract/settings';
 import type { Content } from '../../../../src/domain/content';
 import type { Fingerprint } from '../../../../src/domain/fingerprint';
 import type { PageTask } from '../../../../src/domain/relevant-tasks';
@@ -47,6 +48,7 @@ export function smallWorld(linked: readonly string[] = [ann]) {
     page: { version: 1, title: 'Plan', status: 'current' as Content['status'], body: '' },
     isGone: false,
     linked: [...linked],
+    spacesSetting: { mode: 'all', spaceIds: [] } as SpacesSetting,
     accountsVersion: 1,
     site: null as SiteRecord | null,
     hold: null as number | null,
@@ -125,7 +127,7 @@ export function smallWorld(linked: readonly string[] = [ann]) {
       },
       async getAccounts() {
         await effect('trackli.getAccounts');
-        const settings = { syncEnabled: true, spaces: { mode: 'all' as const, spaceIds: [] } };
+        const settings = { syncEnabled: true, spaces: world.spacesSetting };
         const answer = { version: world.accountsVersion, accountIds: [...world.linked], settings };
         return failureOf('trackli.getAccounts') ?? { kind: 'answer', answer };
       },
