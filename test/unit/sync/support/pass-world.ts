@@ -3,7 +3,7 @@ import type { PassResult } from '../../../../contract/passes';
 import type { Content } from '../../../../src/domain/content';
 import { onPassEvent } from '../../../../src/sync/passes/run-step';
 import { requestPass } from '../../../../src/sync/passes/request-pass';
-import type { Pass, PassRequest } from '../../../../src/sync/passes/pass';
+import { slotOf, type Pass, type PassRequest } from '../../../../src/sync/passes/pass';
 import type { ListedTask, PassEvent } from '../../../../src/sync/passes/ports';
 import type { StepDependencies } from '../../../../src/sync/passes/step';
 import type { Later } from '../../../../src/sync/ports';
@@ -49,7 +49,7 @@ export function passWorld(linked?: readonly string[]) {
     /** Points of this many calls are left to be answered with 429. */
     refusedBy429: 0,
     refusedPushes: 0,
-    page(id: string, body: string, more: Partial<Page> = {}) {
+    page: (id: string, body: string, more: Partial<Page> = {}) => {
       const before = pages.get(id);
       const version = (before?.version ?? 0) + 1;
       const fresh = { status: 'current' as const, spaceId: '7', at: small.time, ...before };
@@ -217,11 +217,11 @@ export function passWorld(linked?: readonly string[]) {
     run,
     runQueue,
     request: async (wanted: PassRequest) => requestPass(dependencies, wanted),
-    async pass(wanted: PassRequest): Promise<Pass> {
+    pass: async (wanted: PassRequest): Promise<Pass> => {
       await requestPass(dependencies, wanted);
       await run(100_000);
       await runQueue();
-      return last(records.passes.get(wanted.kind === 'accounts' || wanted.kind === 'space' ? 'accounts' : 'site'));
+      return last(records.passes.get(slotOf(wanted.kind)));
     },
   };
 }
