@@ -1,0 +1,54 @@
+import { listDeadLetters, retryDeadLetters } from '../../../src/sync/passes/dead-letters';
+import type { DeadLetter } from '../../../src/sync/ports';
+import { passWorld } from './support/pass-world';
+import { ann } from './support/small-world';
+
+const letter = (contentId: string, more: Partial<DeadLetter> = {}): DeadLetter => ({
+  contentId,
+  type: 'page',
+  reason: 'confluence-unavailable',
+  tries: 10,
+  at: '2026-01-05T08:00:00.000Z',
+  ...more,
+});
+
+test('a letter is taken away once its look is queued', async () => {
+  const { world, dependencies } = passWorld();
+  world.deadLetters.push(letter('1'), letter('2', { isKnown: true }));
+  expect(await retryDeadLetters(dependencies, ['2'])).toEqual({ retried: 1 });
+  expect(world.queued).toMatchObject([{ request: { contentId: '2', look: { isKnown: true } } }]);
+  expect((await listDeadLetters(dependencies)).letters.map(({ contentId }) => contentId)).toEqual(['1']);
+});
+
+test('one whose look the queue refuses stays', async () => {
+  const { world, dependencies } = passWorld();
+  world.deadLetters.push(letter('1'), letter('2'));
+  world.refusedPushes = 1;
+  expect(await retryDeadLetters(dependencies, '*')).toEqual({ retried: 1 });
+  expect(world.deadLetters.map(({ contentId }) => contentId)).toEqual(['1']);
+});
+
+test('the hourly pass tries again what the queue refused and what is six hours old, the daily one everything', async () => {
+  const { world, dependencies, request, run } = passWorld();
+  const at = (hours: number) => new Date(world.time - hours * 3_600_000).toISOString();
+  world.deadLetters.push(
+    letter('1', { at: at(7) }),
+    letter('2', { at: at(5) }),
+    letter('3', { at: at(0), reason: 'queue-full' }),
+  );
+  await request({ kind: 'recent' });
+  await run();
+  expect((await listDeadLetters(dependencies)).letters.map(({ contentId }) => contentId)).toEqual(['2']);
+  await request({ kind: 'sweep' });
+  await run();
+  expect((await listDeadLetters(dependencies)).letters).toEqual([]);
+});
+
+test('retried, the page arrives', async () => {
+  const { world, dependencies, runQueue } = passWorld();
+  world.page('101', `${ann}:1:Paint`);
+  world.deadLetters.push(letter('101'));
+  await retryDeadLetters(dependencies, '*');
+  await runQueue();
+  expect(world.ledger.pending()).toEqual(['101-1']);
+});
