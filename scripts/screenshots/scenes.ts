@@ -27,7 +27,10 @@ export async function begin(page: Page, sandbox: Sandbox): Promise<void> {
   await page.getByRole('button', { name: 'Approve: Write the release notes' }).click();
   await page.getByRole('button', { name: 'Move “Write the release notes” to …' }).click();
   await page.getByRole('menuitem', { name: 'In progress' }).click();
-  await page.getByRole('region', { name: 'In progress' }).getByText('Write the release notes').waitFor();
+  await page
+    .getByRole('region', { name: 'In progress' })
+    .getByText('Write the release notes', { exact: true })
+    .waitFor();
   await page.getByRole('button', { name: /^Edit: .*agree on the first weekend$/i }).click();
   await page.getByLabel('Title', { exact: true }).fill('Agree on the first weekend');
   await page.getByRole('button', { name: 'Save' }).click();

@@ -36,12 +36,22 @@ export const begunAt = ({ at, milliseconds = 0 }: JournalEntry): number => Date.
 export const isPush = ({ kind, summary }: JournalEntry): boolean =>
   kind === 'remote' && /^PUT \/v1\/content\//.test(summary);
 
+/** Whether Trackli merged a page's state. */
+export const isMerge = ({ kind, summary }: JournalEntry): boolean =>
+  kind === 'trackli' && summary === 'merged a page state';
+
 /** The entries in the order in which they began; what a write or a push caused comes after it. */
 export function inOrder(entries: readonly JournalEntry[]): JournalEntry[] {
   const isCause = (entry: JournalEntry) => Number(!isWrite(entry) && !isPush(entry));
   return entries.toSorted((one, other) => begunAt(one) - begunAt(other) || isCause(one) - isCause(other));
 }
 
-/** Milliseconds of sandbox time from where it began to its end. */
-export const durationOf = ({ entries }: Flow): number =>
-  Math.max(...entries.map(({ at }) => Date.parse(at))) - Math.min(...entries.map(begunAt));
+/**
+ * Milliseconds of sandbox time from where it began until the other world knew: until the first write to Confluence or the
+ * first merge. The app may look once more long after. Without either, until its last entry.
+ */
+export function durationOf({ entries }: Flow): number {
+  const arrival = entries.find(isWrite) ?? entries.find(isMerge) ?? entries.at(-1);
+  if (arrival === undefined) return 0;
+  return Date.parse(arrival.at) - Math.min(...entries.map(begunAt));
+}

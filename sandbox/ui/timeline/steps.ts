@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../shared/journal';
-import { inOrder, isPush, isWrite, statusOf, type Flow } from './flow';
+import { inOrder, isMerge, isPush, isWrite, statusOf, type Flow } from './flow';
 
 export type StepKind = 'event' | 'read' | 'push' | 'merge' | 'ask' | 'write' | 'wait';
 
@@ -25,7 +25,7 @@ function kindOf(entry: JournalEntry): StepKind | undefined {
     case 'remote':
       return isPush(entry) ? 'push' : 'ask';
     case 'trackli':
-      return entry.summary === 'merged a page state' ? 'merge' : undefined;
+      return isMerge(entry) ? 'merge' : undefined;
     case 'queue':
       return entry.summary.includes('retries in') ? 'wait' : undefined;
     default:

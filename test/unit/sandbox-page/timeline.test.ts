@@ -45,6 +45,7 @@ test('an act, the events before it and what the app did about them are one flow'
     read(10, 'f', '7'),
     merge(30, '7', { completed: 1, unchanged: 2 }),
     push(35, 'f', '7'),
+    read(15_000, 'f', '7'),
   );
   const [flow, ...others] = groupFlows(entries);
   expect(others).toEqual([]);
@@ -52,12 +53,12 @@ test('an act, the events before it and what the app did about them are one flow'
   expect([flow.contentId, headlineOf(flow), durationOf(flow)]).toEqual([
     '7',
     'Task ticked or unticked on the page',
-    35,
+    30,
   ]);
   // The push is told when it was answered; it began before the merge.
   expect(stepsOf(flow).map(wordsOf)).toEqual([
     'Event',
-    'Read Confluence · 2 ms',
+    'Read Confluence ×2 · 4 ms',
     'Push state · 20 ms',
     'Merge · 1 completed',
   ]);
