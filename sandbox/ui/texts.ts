@@ -20,6 +20,7 @@ export const texts = {
   },
   loading: {
     noAnswer: 'The sandbox does not answer.',
+    slow: 'This takes longer than usual. Still trying …',
     underWay: (what: string) => `Loading ${what}`,
     failed: (what: string) => `Could not load ${what}`,
     retry: 'Try again',
@@ -243,6 +244,8 @@ export const texts = {
     } as Record<string, string>,
     /** What runs without a person, by the function's key. */
     functions: {
+      'on-page-sync': 'Page looked at again',
+      'on-news': 'Jobs done',
       'on-pull': 'Jobs pulled, as every five minutes',
       'on-heartbeat': 'Registered again, as every hour',
       'on-nudge': 'Trackli had news',

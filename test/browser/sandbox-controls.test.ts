@@ -111,6 +111,21 @@ withChromium('the timeline, and the drawer with faults and clock', (executablePa
     await page.getByRole('article').getByRole('heading', { name: 'Weekly meeting' }).waitFor();
   });
 
+  test('what is slow says that it is still trying, and shows what comes in the end', async () => {
+    const page = await stage().open();
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/api/users/*/queue', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.reload();
+    await queue(page).getByText('Still trying').waitFor();
+    answer();
+    await queue(page).getByText('Send the budget').waitFor();
+    await queue(page).getByText('Still trying').waitFor({ state: 'detached' });
+  });
+
   test('without an answer every part says so, and axe finds nothing serious', async () => {
     const page = await stage().open();
     await page.route(/\/(confluence|api\/users|control)\//, (route) => route.abort());

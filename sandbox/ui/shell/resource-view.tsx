@@ -1,9 +1,9 @@
 import SectionMessage from '@atlaskit/section-message/section-message';
 import SectionMessageAction from '@atlaskit/section-message/section-message-action';
-import Spinner from '@atlaskit/spinner';
 import type { ReactNode } from 'react';
 import type { Resource } from '../api/use-resource';
 import { texts } from '../texts';
+import { Loading } from './loading';
 
 /** Shows a resource in whichever state it is: loading, failed with a way to try again, or there. */
 export function ResourceView<Value>({
@@ -28,11 +28,7 @@ export function ResourceView<Value>({
         </SectionMessage>
       )}
       {value !== undefined && children(value)}
-      {value === undefined && error === undefined && (
-        <div className="loading">
-          <Spinner size="medium" label={texts.loading.underWay(label)} delay={300} />
-        </div>
-      )}
+      {value === undefined && error === undefined && <Loading label={label} />}
     </>
   );
 }
