@@ -1,6 +1,7 @@
 import type { SandboxClock } from '../shared/clock';
 import type { Journal } from '../shared/journal';
 import type { Product, Site } from '../shared/product';
+import { mayRead } from './access';
 import { usualBehaviour, type Behaviour } from './behaviour';
 import { createAnnouncer, type Emit } from './events/announcer';
 import { createIdentifiers } from './identifiers';
@@ -54,6 +55,8 @@ export interface Confluence {
   people(): PersonSummary[];
   spaces(): SpaceSummary[];
   contents(): ContentSummary[];
+  /** Whether an account may view a content now. Of one that is gone, nobody may. */
+  mayRead(contentId: string, accountId: string): boolean;
   /** What the documents leave open; may be changed at any time. */
   behaviour: Behaviour;
 }
@@ -82,6 +85,10 @@ export function createConfluence(options: ConfluenceOptions): Confluence {
     people: () => peopleSummary(world),
     spaces: () => spacesSummary(world),
     contents: () => contentsSummary(world),
+    mayRead: (contentId, accountId) => {
+      const content = state.contents.get(contentId);
+      return content !== undefined && mayRead(state, content, accountId);
+    },
     behaviour,
   };
 }

@@ -1,0 +1,34 @@
+import { contentsOf } from '../acts/contents';
+import type { WrittenTask } from '../pages';
+import type { Town } from '../town';
+
+/** A task on a current page that the app can read. */
+export interface TrueTask extends WrittenTask {
+  key: string;
+  contentId: string;
+  /** Title of the page, key and name of the space. */
+  place: string;
+}
+
+/** What the site really shows, read by somebody who may see all of it. */
+export interface Truth {
+  /** By task key. */
+  tasks: Map<string, TrueTask>;
+  mayRead(contentId: string, accountId: string): boolean;
+}
+
+export async function readTruth(town: Town): Promise<Truth> {
+  const { confluence, appAccountId } = town.world;
+  const spaces = new Map(confluence.spaces().map((space) => [space.id, space]));
+  const tasks = new Map<string, TrueTask>();
+  for (const { id, title, spaceId, tasks: written } of await contentsOf(town, 'current')) {
+    if (!confluence.mayRead(id, appAccountId)) continue;
+    const space = spaces.get(spaceId);
+    const place = `${title} | ${space?.key ?? ''} | ${space?.name ?? ''}`;
+    for (const task of written) {
+      const key = `${id}-${task.localId}`;
+      tasks.set(key, { ...task, key, contentId: id, place });
+    }
+  }
+  return { tasks, mayRead: (contentId, accountId) => confluence.mayRead(contentId, accountId) };
+}

@@ -1,0 +1,97 @@
+import * as z from 'zod';
+import type { RemoteBackend } from '../../../../sandbox/forge/platform/remote';
+import type { Product } from '../../../../sandbox/shared/product';
+import type { Facts } from '../facts';
+import type { Gate } from '../gate';
+import type { Town } from '../town';
+
+/** Looks at everything the app sends, at the moment it is sent. */
+export interface Watch {
+  /** From now on the town is known, and what passes is judged. */
+  look(town: Town): void;
+  confluence(product: Product): Product;
+  trackli(backend: RemoteBackend): RemoteBackend;
+  /** What was seen that must not be. */
+  violations: string[];
+  /** How often the app changed something in Confluence. */
+  writes(): number;
+}
+
+const stateSchema = z.object({
+  contentId: z.string(),
+  tasks: z.array(z.object({ localId: z.string(), title: z.string(), assignee: z.string() })),
+});
+const taskSchema = z.object({
+  localId: z.string(),
+  pageId: z.string().optional(),
+  blogPostId: z.string().optional(),
+  status: z.string(),
+});
+const statusSchema = z.object({ status: z.string() });
+
+const written = /^PUT \/wiki\/api\/v2\/tasks\/(.+)$/;
+const merged = /^PUT \/v1\/content\/(\d+)\/state$/;
+
+export function createWatch(facts: Facts, gate: Gate, now: () => number): Watch {
+  let town: Town | null = null;
+  const violations: string[] = [];
+  const began = new Map<string, number>();
+  let writes = 0;
+  /** Milliseconds since the epoch at which the function now calling was first heard of. */
+  const beginOf = () => {
+    const id = gate.present()?.invocationId ?? '';
+    const known = began.get(id) ?? now();
+    began.set(id, known);
+    return known;
+  };
+
+  /** Only the task that somebody approved, and only to what they wished. */
+  async function judgeWrite(present: Town, taskId: string, body: unknown): Promise<void> {
+    const { ok, json } = await present.author('GET', `/wiki/api/v2/tasks/${taskId}`);
+    if (!ok) return;
+    const task = taskSchema.parse(json);
+    const { status } = statusSchema.parse(body);
+    if (task.status !== status) writes += 1;
+    const key = `${task.pageId ?? task.blogPostId ?? ''}-${task.localId}`;
+    if (!facts.wasWished(key, status)) violations.push(`task ${key} was written ${status}, which nobody wished`);
+  }
+
+  /** Only tasks of linked accounts that may read the page, or could a moment ago. */
+  function judgeState(present: Town, body: unknown): void {
+    const { contentId, tasks } = stateSchema.parse(body);
+    for (const { localId, title, assignee } of tasks) {
+      const key = `${contentId}-${localId}`;
+      if (!facts.wasEverLinked(assignee)) violations.push(`task ${key} of somebody who is not linked was sent`);
+      const owners = facts.ownersOf(/Zq\d+/.exec(title)?.[0] ?? '');
+      if (![...owners].some((owner) => owner !== null && facts.wasEverLinked(owner))) {
+        violations.push(`task ${key} was sent with a text that is not its owner's`);
+      }
+      const lately = facts.lastCouldRead(contentId, assignee);
+      const mayRead = present.world.confluence.mayRead(contentId, assignee);
+      if (!mayRead && (lately === null || lately < beginOf())) {
+        violations.push(`task ${key} was sent for somebody who may not read the page`);
+      }
+    }
+  }
+
+  return {
+    violations,
+    writes: () => writes,
+    look(next) {
+      town = next;
+    },
+    confluence: (product) => async (request, environment) => {
+      beginOf();
+      const taskId = written.exec(`${request.method} ${new URL(request.url).pathname}`)?.[1];
+      if (town !== null && taskId !== undefined) await judgeWrite(town, taskId, await request.clone().json());
+      return product(request, environment);
+    },
+    trackli: (backend) => async (request) => {
+      beginOf();
+      if (town !== null && merged.test(`${request.method} ${new URL(request.url).pathname}`)) {
+        judgeState(town, await request.clone().json());
+      }
+      return backend(request);
+    },
+  };
+}

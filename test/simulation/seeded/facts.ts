@@ -1,0 +1,95 @@
+import type { Citizen } from './town';
+
+/** What a person did in Trackli about one task. */
+export interface Doing {
+  dismissed: boolean;
+  cardId: string | null;
+  cardDeleted: boolean;
+  /** What they wrote themselves. */
+  title?: string;
+  due?: string;
+  /** They were unlinked since: title and date of the card are what they were then, or what the page says. */
+  isLoose: boolean;
+}
+
+/** What people did, as far as it decides what has to come of it. Keys are task keys, `{contentId}-{localId}`. */
+export interface Facts {
+  linked(citizen: Citizen): void;
+  unlinked(citizen: Citizen): void;
+  /** Sync switched off: what waits goes. */
+  paused(citizen: Citizen): void;
+  resumed(citizen: Citizen): void;
+  stateOf(citizen: Citizen): 'linked' | 'paused' | 'unlinked';
+  wasEverLinked(accountId: string): boolean;
+  doing(userId: string, key: string): Doing;
+  /** All doings of a user, by task key. */
+  doings(userId: string): [string, Doing][];
+  /** A person wants the task to have this status, and says so in Trackli. */
+  wish(key: string, status: 'complete' | 'incomplete'): void;
+  wasWished(key: string, status: string): boolean;
+  /** A person changed the task's status on its page. */
+  turned(key: string, isDone: boolean): void;
+  turns(key: string, isDone: boolean): number;
+  /** Milliseconds since the epoch at which the account could last read the content for certain. */
+  couldRead(contentId: string, accountId: string): void;
+  lastCouldRead(contentId: string, accountId: string): number | null;
+  /** Texts that were ever assigned to somebody who was ever linked: only these may leave the site. */
+  assigned(text: string, accountId: string | null): void;
+  ownersOf(text: string): ReadonlySet<string | null>;
+}
+
+export function createFacts(now: () => number): Facts {
+  const links = new Map<string, 'linked' | 'paused' | 'unlinked'>();
+  const ever = new Set<string>();
+  const doings = new Map<string, Map<string, Doing>>();
+  const wishes = new Set<string>();
+  const turnCounts = new Map<string, number>();
+  const readable = new Map<string, number>();
+  const owners = new Map<string, Set<string | null>>();
+  const of = (userId: string) => {
+    const known = doings.get(userId) ?? new Map<string, Doing>();
+    doings.set(userId, known);
+    return known;
+  };
+  return {
+    linked({ userId, accountId }) {
+      links.set(userId, 'linked');
+      ever.add(accountId);
+    },
+    unlinked({ userId }) {
+      links.set(userId, 'unlinked');
+      for (const [key, doing] of of(userId)) {
+        if (doing.cardId === null || doing.cardDeleted) of(userId).delete(key);
+        else doing.isLoose = true;
+      }
+    },
+    paused({ userId }) {
+      links.set(userId, 'paused');
+      for (const [key, doing] of of(userId)) if (doing.cardId === null && !doing.dismissed) of(userId).delete(key);
+    },
+    resumed({ userId }) {
+      links.set(userId, 'linked');
+    },
+    stateOf: ({ userId }) => links.get(userId) ?? 'unlinked',
+    wasEverLinked: (accountId) => ever.has(accountId),
+    doing(userId, key) {
+      const known = of(userId).get(key) ?? { dismissed: false, cardId: null, cardDeleted: false, isLoose: false };
+      of(userId).set(key, known);
+      return known;
+    },
+    doings: (userId) => [...of(userId)],
+    wish: (key, status) => wishes.add(`${key} ${status}`),
+    wasWished: (key, status) => wishes.has(`${key} ${status}`),
+    turned(key, isDone) {
+      const name = `${key} ${isDone}`;
+      turnCounts.set(name, (turnCounts.get(name) ?? 0) + 1);
+    },
+    turns: (key, isDone) => turnCounts.get(`${key} ${isDone}`) ?? 0,
+    couldRead: (contentId, accountId) => readable.set(`${contentId} ${accountId}`, now()),
+    lastCouldRead: (contentId, accountId) => readable.get(`${contentId} ${accountId}`) ?? null,
+    assigned(text, accountId) {
+      owners.set(text, (owners.get(text) ?? new Set()).add(accountId));
+    },
+    ownersOf: (text) => owners.get(text) ?? new Set(),
+  };
+}

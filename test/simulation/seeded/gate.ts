@@ -1,0 +1,104 @@
+import type { Faults, UpcomingCall, Verdict } from '../../../sandbox/forge/invocation/faults';
+import type { Activity } from '../../../sandbox/shared/activity';
+import type { SandboxClock } from '../../../sandbox/shared/clock';
+import type { Dice } from './random';
+
+/**
+ * Holds every call of the app to its platform and lets them through one at a time, in an order the dice decide. Between two of
+ * them nothing else runs, so that a seed means one interleaving of all that is under way.
+ */
+export interface Gate {
+  hooks: Pick<Faults, 'beforePlatformCall' | 'afterPlatformCall'>;
+  /** From now on calls wait. Before, they pass. */
+  shut(activity: Activity): void;
+  /** The call that is being made. */
+  present(): UpcomingCall | null;
+  /** Lets at most so many calls through; fewer where no more come. */
+  flow(calls: number): Promise<void>;
+  /** Lets calls through, and runs what falls due, until nothing is left to do at this time. */
+  settle(): Promise<void>;
+}
+
+interface Waiting {
+  call: UpcomingCall;
+  admit: (verdict: Verdict) => void;
+}
+
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** Long enough for an answer to be read and the next call to be made: only streams in memory are in between. */
+async function turns(): Promise<void> {
+  for (let count = 0; count < 3; count += 1) await turn();
+}
+
+/** Turns of the event loop after which work that makes no call is taken to be stuck. */
+const patience = 100_000;
+
+/**
+ * @param judge what becomes of a call that is let through
+ * @param longestStep how many milliseconds pass at most from one call to the next
+ */
+export function createGate({
+  dice,
+  clock,
+  judge,
+  longestStep,
+}: {
+  dice: Dice;
+  clock: SandboxClock;
+  judge: (call: UpcomingCall) => Verdict;
+  longestStep: number;
+}): Gate {
+  let activity: Activity | null = null;
+  let waiting: Waiting[] = [];
+  let present: UpcomingCall | null = null;
+  let ended: () => void = () => undefined;
+
+  async function admitOne(): Promise<void> {
+    const [next] = waiting.splice(dice.below(waiting.length), 1);
+    if (next === undefined) return;
+    clock.moveTo(clock.now() + dice.below(longestStep));
+    present = next.call;
+    const verdict = judge(next.call);
+    const isMade = verdict === 'proceed' || verdict === 'kill-after';
+    const end = new Promise<void>((resolve) => {
+      ended = resolve;
+    });
+    next.admit(verdict);
+    if (isMade) await end;
+    // What the function had begun besides dies with it.
+    if (verdict === 'kill' || verdict === 'kill-after') {
+      waiting = waiting.filter(({ call }) => call.invocationId !== next.call.invocationId);
+    }
+    present = null;
+    await turns();
+  }
+
+  return {
+    hooks: {
+      beforePlatformCall: (call) =>
+        activity === null ? 'proceed' : new Promise<Verdict>((admit) => waiting.push({ call, admit })),
+      afterPlatformCall: () => {
+        ended();
+      },
+    },
+    shut(tracked) {
+      activity = tracked;
+    },
+    present: () => present,
+    async flow(calls) {
+      await turns();
+      for (let count = 0; count < calls && waiting.length > 0; count += 1) await admitOne();
+    },
+    async settle() {
+      let idleTurns = 0;
+      for (;;) {
+        await turns();
+        if (waiting.length > 0) await admitOne();
+        else if (clock.runDue() === 0 && (activity?.running() ?? 0) === 0) return;
+        else idleTurns += 1;
+        if (idleTurns > patience) throw new Error('Something runs and makes no call.');
+      }
+    },
+  };
+}
