@@ -3,7 +3,8 @@ import type { Town } from './town';
 
 /** Two spaces, and a page full of tasks that concern nobody here: their global ids are the local ids of others. */
 export async function furnish(town: Town): Promise<void> {
-  for (const key of ['MAIN', 'SIDE']) await town.author('POST', '/wiki/api/v2/spaces', { key, name: `Zs${key.length}${key}` });
+  for (const key of ['MAIN', 'SIDE'])
+    await town.author('POST', '/wiki/api/v2/spaces', { key, name: `Zs${key.length}${key}` });
   const [space] = town.world.confluence.spaces();
   const tasks = Array.from({ length: 8 }, (_, index) => ({
     localId: String(index + 1),

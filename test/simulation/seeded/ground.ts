@@ -25,7 +25,7 @@ export interface Ground {
 /** Row ids that follow from `setseed`, so that a seed leads to the same order of rows each time. */
 const repeatableIds = `
   create or replace function pg_catalog.gen_random_uuid() returns uuid language sql volatile
-  as $$ select md5(random()::text || random()::text)::uuid $$`;
+  as $$ select overlay(overlay(md5(random()::text || random()::text) placing '4' from 13) placing '8' from 17)::uuid $$`;
 
 /**
  * Opens the ground: the real bundle, the real SQL on a Postgres inside this process, warm containers.

@@ -15,7 +15,10 @@ export interface Dice {
 export function createDice(seed: number): Dice {
   const number = randomFrom(seed);
   const below = (limit: number) => Math.floor(number() * limit);
-  const hexadecimal = () => below(2 ** 32).toString(16).padStart(8, '0');
+  const hexadecimal = () =>
+    below(2 ** 32)
+      .toString(16)
+      .padStart(8, '0');
   return {
     number,
     below,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { acts } from './acts';
 import { judgeStep } from './checks/every-step';
 import { createLogCheck } from './checks/logs';
@@ -13,6 +14,8 @@ import { createTown, type Town } from './town';
 export interface Telling {
   history: string[];
   problems: string[];
+  /** Digest of everything that happened, call by call: equal for equal stories. */
+  trace: string;
 }
 
 /** Lets the app get some way: to the end of what is to be done now, a few calls on, or on by the clock. */
@@ -22,6 +25,12 @@ async function pace(town: Town, dice: Dice): Promise<void> {
   else if (how < 0.8) await town.gate.flow(1 + dice.below(8));
   else if (how < 0.95) await town.advance(1000 * (1 + dice.below(150)));
   else await town.advance(60_000 * (1 + dice.below(12)));
+}
+
+function telling({ world }: Town, history: string[], problems: string[]): Telling {
+  const trace = createHash('sha256');
+  for (const { at, kind, summary } of world.journal.since(0)) trace.update(`${at} ${kind} ${summary}\n`);
+  return { history, problems, trace: trace.digest('hex').slice(0, 16) };
 }
 
 /** Tells a story on the ground, with all that is checked on the way and at its end. */
@@ -40,12 +49,12 @@ export async function tell(ground: Ground, { seed, weather, steps }: Story): Pro
       await pace(town, dice);
       history.push(`${act} ${done}`);
       const problems = [...(await judgeStep(town)), ...judgeLogs()];
-      if (problems.length > 0) return { history, problems };
+      if (problems.length > 0) return telling(town, history, problems);
     }
     const problems = await judgeEnd(town, bystander, judgeLogs, (line) => history.push(line));
-    return { history, problems };
+    return telling(town, history, problems);
   } catch (error) {
-    return { history, problems: [error instanceof Error ? (error.stack ?? error.message) : String(error)] };
+    return telling(town, history, [error instanceof Error ? (error.stack ?? error.message) : String(error)]);
   } finally {
     await town.close();
   }

@@ -1,4 +1,5 @@
 import type { Confluence } from '../../../sandbox/confluence/confluence';
+import { clearDatabase } from '../../../sandbox/trackli/database';
 import { createFrontEnd, type FrontEnd } from '../../../sandbox/trackli/front-end';
 import { createWorld, type World } from '../../../sandbox/world';
 import type { Database } from '../../../trackli/database';
@@ -82,6 +83,7 @@ const asAuthor =
 export async function createTown(ground: Ground, seed: number): Promise<Town> {
   const { clock, database, appDirectory, bundle, containers, signer } = ground;
   clock.renew(start);
+  await clearDatabase(database);
   await database.query('select setseed($1::double precision)', [(seed % 1000) / 1000]);
   const ids = createDice(seed);
   const dice = createDice(seed ^ 0x5bd1e995);
@@ -106,7 +108,11 @@ export async function createTown(ground: Ground, seed: number): Promise<Town> {
     trackliVersion: 'simulated',
     clock,
     random: { uuid: () => ids.uuid(), number: () => ids.number() },
-    forge: { containers, signer, faults: { ...gate.hooks, planDelivery: felt.planDelivery, clockSkew: felt.clockSkew } },
+    forge: {
+      containers,
+      signer,
+      faults: { ...gate.hooks, planDelivery: felt.planDelivery, clockSkew: felt.clockSkew },
+    },
     between: {
       confluence: (product) => felt.loseAnswers(watch.confluence(product)),
       trackli: (backend) => felt.loseAnswers(watch.trackli(backend)),
@@ -121,7 +127,11 @@ export async function createTown(ground: Ground, seed: number): Promise<Town> {
   const [ann, ben] = citizens as [Citizen, Citizen];
   const twin = await people.adopt({ accountId: ann.accountId, name: 'ZnTwin', email: 'twin@zm.example' });
   citizens.push({ ...twin, name: 'ZnTwin' });
-  const { accountId: authorId } = confluence.addPerson({ name: 'ZnAuthor', email: 'author@zm.example', siteAdmin: true });
+  const { accountId: authorId } = confluence.addPerson({
+    name: 'ZnAuthor',
+    email: 'author@zm.example',
+    siteAdmin: true,
+  });
   const { accountId: strangerId } = confluence.addPerson({ name: 'ZnStranger', email: 'stranger@zm.example' });
 
   const town: Town = {
@@ -136,7 +146,10 @@ export async function createTown(ground: Ground, seed: number): Promise<Town> {
       weather = next;
       Object.assign(confluence.behaviour, next.behaviour);
     },
-    frontEnd: createFrontEnd(interleaved(database, () => gate, dice), clock),
+    frontEnd: createFrontEnd(
+      interleaved(database, () => gate, dice),
+      clock,
+    ),
     facts,
     watch,
     citizens,

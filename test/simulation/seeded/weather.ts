@@ -74,7 +74,8 @@ const calls = { confluence: true, remote: true, store: true, queue: true } as Re
 function failureOf({ kind }: UpcomingCall, dice: Dice): Response {
   const message = 'A failure made by the simulation';
   if (kind === 'store') return Response.json({ code: 'INTERNAL_SERVER_ERROR', message }, { status: 500 });
-  if (kind === 'queue') return Response.json({ message, errorMessage: message }, { status: dice.pick([429, 500]) ?? 500 });
+  if (kind === 'queue')
+    return Response.json({ message, errorMessage: message }, { status: dice.pick([429, 500]) ?? 500 });
   const status = dice.pick([401, 429, 500, 502, 503, 504]) ?? 500;
   const headers: Record<string, string> = status === 429 ? { 'retry-after': String(1 + dice.below(90)) } : {};
   return new Response(JSON.stringify({ status, message }), { status, headers });

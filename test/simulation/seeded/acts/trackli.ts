@@ -19,9 +19,7 @@ async function someCard(town: Town, dice: Dice) {
       (await town.frontEnd.board(citizen.userId)).map((card) => ({ citizen, card })),
     ),
   );
-  return dice.pick(
-    boards.flat().filter(({ card }) => card.taskKey !== null && !card.pageUrl?.includes('bystander')),
-  );
+  return dice.pick(boards.flat().filter(({ card }) => card.taskKey !== null && !card.pageUrl?.includes('bystander')));
 }
 
 /** What people write in Trackli is never what a page says. */
@@ -33,7 +31,12 @@ const drawEdits = (town: Town, dice: Dice) => ({
   ...(dice.chance(0.5) ? { dueDate: ownDate(dice) } : {}),
 });
 
-function noteEdits(town: Town, citizen: Citizen, key: string, { title, dueDate }: { title?: string; dueDate?: string }) {
+function noteEdits(
+  town: Town,
+  citizen: Citizen,
+  key: string,
+  { title, dueDate }: { title?: string; dueDate?: string },
+) {
   const doing = town.facts.doing(citizen.userId, key);
   if (title !== undefined) doing.title = title;
   if (dueDate !== undefined) doing.due = dueDate;

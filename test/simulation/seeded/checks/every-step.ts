@@ -4,12 +4,7 @@ import { takeSnapshot, type Snapshot } from './snapshot';
 /** What must hold at any moment, whatever is under way. Gives what does not, in ids. */
 export async function judgeStep(town: Town): Promise<string[]> {
   const seen = await takeSnapshot(town);
-  return [
-    ...town.watch.violations,
-    ...noRowTwice(seen),
-    ...peopleAreObeyed(town, seen),
-    ...nothingMadeUp(town, seen),
-  ];
+  return [...town.watch.violations, ...noRowTwice(seen), ...peopleAreObeyed(town, seen), ...nothingMadeUp(town, seen)];
 }
 
 function noRowTwice({ ledger }: Snapshot): string[] {
@@ -26,7 +21,8 @@ function peopleAreObeyed({ citizens, facts }: Town, { ledger, cards }: Snapshot)
       const problems: string[] = [];
       if (doing.cardId !== null && !doing.cardDeleted && card === undefined) problems.push('its card is gone');
       if (doing.dismissed && (row === undefined || row.status !== 'dismissed')) problems.push('it was dismissed');
-      if (card !== undefined && doing.title !== undefined && card.title !== doing.title) problems.push('lost its title');
+      if (card !== undefined && doing.title !== undefined && card.title !== doing.title)
+        problems.push('lost its title');
       if (card !== undefined && doing.due !== undefined && card.due !== doing.due) problems.push('lost its date');
       return problems.map((problem) => `${name} ${key}: ${problem}`);
     }),

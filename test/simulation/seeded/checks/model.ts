@@ -11,11 +11,7 @@ export function judgeRest(truth: Truth, facts: Facts, citizens: readonly Citizen
   return citizens.flatMap((citizen) => {
     const ledger = seen.ledger.filter(({ userId }) => userId === citizen.userId);
     const cards = seen.cards.filter(({ userId }) => userId === citizen.userId);
-    const keys = new Set([
-      ...truth.tasks.keys(),
-      ...ledger.map(({ key }) => key),
-      ...cards.map(({ key }) => key),
-    ]);
+    const keys = new Set([...truth.tasks.keys(), ...ledger.map(({ key }) => key), ...cards.map(({ key }) => key)]);
     return [...keys].flatMap((key) => {
       const task = truth.tasks.get(key);
       const isTheirs =
@@ -32,7 +28,7 @@ export function judgeRest(truth: Truth, facts: Facts, citizens: readonly Citizen
       const shown = waiting[0] ?? (isLinked && card !== null && !doing.cardDeleted ? card : null);
       return [
         ...(isTheirs !== null && shown !== null ? judgeFields(isTheirs, doing, shown) : []),
-        ...(card === null ? [] : judgeCard(card, isLinked, isTheirs, task?.assignee ?? null, task !== undefined, doing)),
+        ...(card === null ? [] : judgeCard(card, isLinked, isTheirs, doing)),
       ].map(about);
     });
   });
@@ -55,19 +51,12 @@ function judgeFields(
   return problems;
 }
 
-function judgeCard(
-  card: CardRow,
-  isLinked: boolean,
-  task: TrueTask | null,
-  assignee: string | null,
-  isOnPage: boolean,
-  doing: Doing,
-): string[] {
+function judgeCard(card: CardRow, isLinked: boolean, task: TrueTask | null, doing: Doing): string[] {
   if (!isLinked) return card.sync === 'unlinked' ? [] : [`the card is ${card.sync} though nobody is linked`];
   if (task === null) {
-    const gone = isOnPage && assignee !== null ? ['reassigned', 'removed'] : isOnPage ? ['reassigned'] : ['removed'];
-    // Of a card from before an earlier unlinking nothing is known until its task is seen again.
-    if (doing.isLoose) gone.push('unlinked', 'reassigned', 'removed');
+    // What becomes of a task once it is somebody else's is not told: it may be said to be theirs still, or gone. Of a card from
+    // before an earlier unlinking nothing is known until its task is seen again.
+    const gone = ['reassigned', 'removed', ...(doing.isLoose ? ['unlinked'] : [])];
     return gone.includes(card.sync) ? [] : [`the card is ${card.sync}, not ${gone.join(' or ')}`];
   }
   if (card.sync !== 'active') return [`the card is ${card.sync} though its task is there`];

@@ -1,0 +1,33 @@
+import { openGround, type Ground } from './ground';
+import { describeFailure, shorten } from './shorten';
+import { drawStory } from './story';
+import { tell } from './tell';
+
+/** Opens a ground before the tests of the surrounding block and closes it after them. */
+export function useGround(): () => Ground {
+  let ground: Ground | undefined;
+  beforeAll(async () => {
+    ground = await openGround();
+  }, 180_000);
+  afterAll(async () => ground?.close());
+  return () => {
+    if (ground === undefined) throw new Error('There is a ground inside tests only.');
+    return ground;
+  };
+}
+
+/** Defines a test for each seed from `first` on. */
+export function onSeeds(first: number, count: number): void {
+  const ground = useGround();
+  test.each(Array.from({ length: count }, (_, index) => first + index))(
+    'seed %i',
+    async (seed) => {
+      const story = drawStory(seed);
+      const telling = await tell(ground(), story);
+      if (telling.problems.length === 0) return;
+      throw new Error(describeFailure(await shorten(ground(), story, telling)));
+    },
+    // A story takes about a second; one that went wrong is told again and again to shorten it.
+    600_000,
+  );
+}
