@@ -46,7 +46,7 @@ export function createGate({
 }: {
   dice: Dice;
   clock: SandboxClock;
-  judge: (call: UpcomingCall) => Verdict;
+  judge: (call: UpcomingCall) => Verdict | Promise<Verdict>;
   longestStep: number;
 }): Gate {
   let activity: Activity | null = null;
@@ -59,8 +59,8 @@ export function createGate({
     if (next === undefined) return;
     clock.moveTo(clock.now() + dice.below(longestStep));
     present = next.call;
-    const verdict = judge(next.call);
-    const isMade = verdict === 'proceed' || verdict === 'kill-after';
+    const verdict = await judge(next.call);
+    const isMade = typeof verdict === 'object' ? verdict.takesEffect === true : verdict !== 'kill';
     const end = new Promise<void>((resolve) => {
       ended = resolve;
     });

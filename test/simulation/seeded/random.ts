@@ -1,4 +1,4 @@
-import { randomFrom } from '../../../bench/random';
+import { randomFrom } from '../../../sandbox/shared/random';
 
 /** Chance, from a seed: the same questions in the same order have the same answers. */
 export interface Dice {

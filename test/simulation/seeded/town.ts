@@ -1,5 +1,6 @@
 import type { Confluence } from '../../../sandbox/confluence/confluence';
 import { clearDatabase } from '../../../sandbox/trackli/database';
+import type { UpcomingCall, Verdict } from '../../../sandbox/forge/invocation/faults';
 import { createFrontEnd, type FrontEnd } from '../../../sandbox/trackli/front-end';
 import { createWorld, type World } from '../../../sandbox/world';
 import type { Database } from '../../../trackli/database';
@@ -7,7 +8,7 @@ import { createFacts, type Facts } from './facts';
 import { createGate, type Gate } from './gate';
 import type { Ground } from './ground';
 import { createDice, type Dice } from './random';
-import { calm, feel, type Weather } from './weather';
+import { calm, type Weather } from './weather';
 import { createWatch, type Watch } from './checks/watch';
 
 /** Somebody with an account on both sides. */
@@ -88,18 +89,18 @@ export async function createTown(ground: Ground, seed: number): Promise<Town> {
   const ids = createDice(seed);
   const dice = createDice(seed ^ 0x5bd1e995);
   let weather: Weather = calm;
-  const felt = feel(
-    () => weather,
-    dice,
-    (milliseconds) => {
-      clock.moveTo(clock.now() + milliseconds);
+  const judge = (call: UpcomingCall): Verdict | Promise<Verdict> => {
+    if (dice.chance(weather.slow)) {
+      clock.moveTo(clock.now() + 30_000);
       clock.runDue();
-    },
-  );
-  const gate = createGate({ dice, clock, judge: felt.judge, longestStep });
+    }
+    return world.faults.host.beforePlatformCall(call);
+  };
+  const gate = createGate({ dice, clock, judge, longestStep });
   const facts = createFacts(() => clock.now());
   const watch = createWatch(facts, gate, () => clock.now());
-  const world = await createWorld({
+  let isBuilt = false;
+  const world: World = await createWorld({
     appDirectory,
     bundle,
     database,
@@ -111,13 +112,16 @@ export async function createTown(ground: Ground, seed: number): Promise<Town> {
     forge: {
       containers,
       signer,
-      faults: { ...gate.hooks, planDelivery: felt.planDelivery, clockSkew: felt.clockSkew },
+      faults: {
+        ...gate.hooks,
+        planDelivery: (delivery) => world.faults.host.planDelivery(delivery),
+        planRuns: (schedule) => world.faults.host.planRuns(schedule),
+        clockSkew: (invocation) => (isBuilt ? world.faults.host.clockSkew(invocation) : 0),
+      },
     },
-    between: {
-      confluence: (product) => felt.loseAnswers(watch.confluence(product)),
-      trackli: (backend) => felt.loseAnswers(watch.trackli(backend)),
-    },
+    between: { confluence: watch.confluence, trackli: watch.trackli },
   });
+  isBuilt = true;
   const { confluence, people } = world;
 
   const citizens: Citizen[] = [];
@@ -144,7 +148,7 @@ export async function createTown(ground: Ground, seed: number): Promise<Town> {
     },
     set weather(next) {
       weather = next;
-      Object.assign(confluence.behaviour, next.behaviour);
+      world.faults.set(next.faults);
     },
     frontEnd: createFrontEnd(
       interleaved(database, () => gate, dice),

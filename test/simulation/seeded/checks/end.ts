@@ -57,7 +57,6 @@ export async function judgeEnd(
   say: (line: string) => void,
 ): Promise<string[]> {
   town.weather = calm;
-  Object.assign(town.world.confluence.behaviour, { staleReadMilliseconds: 0, taskIndexLagMilliseconds: 0 });
   say('the weather clears');
   await town.advance(15 * minute);
   await sweep(town);

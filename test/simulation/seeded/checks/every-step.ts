@@ -34,8 +34,8 @@ function peopleAreObeyed({ citizens, facts }: Town, { ledger, cards }: Snapshot)
  * from a person's doing, so then it is not counted.
  */
 function nothingMadeUp({ facts, weather, citizens }: Town, { followed }: Snapshot): string[] {
-  const { ticksMakeVersion = true, staleReadMilliseconds = 0 } = weather.behaviour;
-  if (!ticksMakeVersion && staleReadMilliseconds > 0) return [];
+  const { behaviour, staleContentSeconds = 0 } = weather.faults;
+  if (behaviour?.ticksMakeVersion === false && staleContentSeconds > 0) return [];
   return followed
     .filter(({ key, event, count }) => count > facts.turns(key, event === 'completed'))
     .map(({ userId, key, event, count }) => {

@@ -86,12 +86,12 @@ export function createWatch(facts: Facts, gate: Gate, now: () => number): Watch 
       if (town !== null && taskId !== undefined) await judgeWrite(town, taskId, await request.clone().json());
       return product(request, environment);
     },
-    trackli: (backend) => async (request) => {
+    trackli: (backend) => async (request, environment) => {
       beginOf();
       if (town !== null && merged.test(`${request.method} ${new URL(request.url).pathname}`)) {
         judgeState(town, await request.clone().json());
       }
-      return backend(request);
+      return backend(request, environment);
     },
   };
 }
