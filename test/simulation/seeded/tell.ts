@@ -37,7 +37,6 @@ function telling({ world }: Town, history: string[], problems: string[]): Tellin
 export async function tell(ground: Ground, { seed, weather, steps }: Story): Promise<Telling> {
   const town = await createTown(ground, seed);
   const history: string[] = [];
-  (globalThis as any).__town = town;
   try {
     await furnish(town);
     const bystander: Bystander = await settleBystander(town);

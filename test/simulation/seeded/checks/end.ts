@@ -41,11 +41,7 @@ async function repeatFailedMoves(town: Town): Promise<number> {
 
 /** One complete look at everything, by the app's own doing. */
 async function sweep(town: Town): Promise<void> {
-  if (town.world.forge.schedules.includes('sweep')) await town.runSchedule('sweep');
-  else {
-    await town.runSchedule('heartbeat');
-    town.world.replayEvents();
-  }
+  await town.runSchedule('sweep');
   await town.advance(quiet);
 }
 
@@ -59,6 +55,9 @@ export async function judgeEnd(
   town.weather = calm;
   say('the weather clears');
   await town.advance(15 * minute);
+  // The hourly look after what was left lying.
+  await town.runSchedule('heartbeat');
+  await town.advance(quiet);
   await sweep(town);
   if ((await repeatFailedMoves(town)) > 0) await town.advance(quiet);
   say('one sweep');
