@@ -5,6 +5,7 @@ const benchmarks: Readonly<Record<string, () => Promise<{ run: (given: string[])
   edits: () => import('./edits'),
   load: () => import('./load'),
   'edge-start': () => import('./edge-start'),
+  trackli: () => import('./trackli'),
 };
 
 async function main(name: string | undefined, given: string[]): Promise<number> {

@@ -16,7 +16,7 @@ const startMilliseconds = 20_000;
 export interface EdgeProcess {
   /** Where it answers, its name included: `http://127.0.0.1:1234/confluence-forge`. */
   address: string;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 /** The function as `npm run build:edge` makes it, in a folder of the test's own. */

@@ -1,0 +1,40 @@
+import type { PageState } from '../../contract/page-state';
+
+/** Accounts that are linked on the site. */
+export const accounts = Array.from({ length: 20 }, (_, index) => `account-${index}`);
+
+/** A page with so many tasks, spread over the accounts; the same for the same numbers. */
+function page(contentId: number, count: number, observedAt: number): PageState {
+  return {
+    contentId: String(contentId),
+    type: 'page',
+    status: 'current',
+    version: 1,
+    observedAt: new Date(observedAt).toISOString(),
+    title: `Page ${contentId}`,
+    url: `https://a.example/wiki/spaces/DEMO/pages/${contentId}`,
+    space: { id: '7', key: 'DEMO', name: 'Demo' },
+    accountsVersion: 1000,
+    covers: '*',
+    tasks: Array.from({ length: count }, (_, index) => ({
+      localId: String(index + 1),
+      status: 'incomplete',
+      title: `Write chapter ${index + 1} of the handbook`,
+      assignee: accounts[index % accounts.length] ?? '',
+    })),
+  };
+}
+
+/**
+ * The pages that are sent, in turn: of ten, six have been seen before and are unchanged (ten tasks each), three are new with ten
+ * tasks, one is new with a hundred.
+ */
+export function createPagesSent(): (now: number) => PageState {
+  let sent = 0;
+  return (now) => {
+    const turn = sent % 10;
+    sent += 1;
+    if (turn < 6) return page(1000 + (sent % 50), 10, now);
+    return page(1_000_000 + sent, turn < 9 ? 10 : 100, now);
+  };
+}
