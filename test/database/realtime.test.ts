@@ -32,7 +32,7 @@ if (programs === null) {
       await migrate(database);
       listener = postgres(server.url, { publications: 'supabase_realtime', onnotice: () => undefined });
       await listener.subscribe('*', (row, { command, relation }) => {
-        heard.push({ table: relation.table, command, row: (row ?? {}) });
+        heard.push({ table: relation.table, command, row: row ?? {} });
       });
     }, 120_000);
     afterAll(async () => {
