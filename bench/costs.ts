@@ -21,7 +21,8 @@ export function printCosts({ metrics, clock }: World, begun: { virtual: number; 
     'real time (s)': ((performance.now() - begun.real) / 1000).toFixed(0),
     'Confluence points': metrics.confluence.points,
     invocations: sum(({ invocations }) => invocations),
-    'function GB-seconds': (sum(({ milliseconds }) => milliseconds / 1000) * memory).toFixed(1),
+    // Measured while all run at once in this process: each waits for the others.
+    'function GB-seconds, at most': (sum(({ milliseconds }) => milliseconds / 1000) * memory).toFixed(1),
     'queue pushes': metrics.queue.pushes,
     'store reads (KB)': (metrics.store.bytesRead / 1024).toFixed(0),
     'store writes (KB)': (metrics.store.bytesWritten / 1024).toFixed(0),
