@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Database } from '../../trackli/database';
 import { applyStandIns, migrate } from '../../trackli/migrate';
 import { connectPostgres } from '../../trackli/postgres';
@@ -26,6 +28,22 @@ onEachDatabase((server) => {
       `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and not relrowsecurity`,
     );
     expect(open).toEqual([]);
+  });
+
+  test('as Supabase applies them, with its own record: the same, and health names the last one', async () => {
+    const directory = join(__dirname, '../../trackli/migrations');
+    const names = readdirSync(directory).sort();
+    await database.script(
+      'create schema supabase_migrations; create table supabase_migrations.schema_migrations (version text, name text)',
+    );
+    for (const name of names) {
+      await database.script(readFileSync(join(directory, name), 'utf8'));
+      const [, version, title] = /^(\d+)_(.*)\.sql$/.exec(name) ?? [];
+      await database.query('insert into supabase_migrations.schema_migrations values ($1, $2)', [version, title]);
+    }
+    expect(await database.query('select confluence_schema_version() as version')).toEqual([
+      { version: names.at(-1)?.replace('.sql', '') },
+    ]);
   });
 
   test('on top of the present tables: rows stay valid and are taken over', async () => {

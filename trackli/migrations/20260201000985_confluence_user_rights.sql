@@ -16,7 +16,14 @@ grant select, update (task_title, task_description, due_date, project_id, status
 revoke all on public.integration_audit_log from anon, authenticated;
 grant select on public.integration_audit_log to authenticated;
 
-revoke all on public.confluence_migrations from anon, authenticated;
+do $$
+begin
+  -- Supabase keeps a record of its own.
+  if to_regclass('public.confluence_migrations') is not null then
+    revoke all on public.confluence_migrations from anon, authenticated;
+  end if;
+end
+$$;
 
 -- The two triggers below are about statements of users themselves: functions of this schema run with other rights. They are
 -- security invoker, or they would not see who asks.

@@ -91,3 +91,11 @@ alter table public.atlassian_connections
   drop column linked_at_accounts_version,
   alter column token_expires_at set not null;
 drop index public.atlassian_connections_site_account_idx;
+
+drop index public.integration_audit_log_confluence_idx, public.integration_audit_log_confluence_pass_idx;
+
+-- What users may do is again what Supabase grants them, within row level security.
+revoke all on public.atlassian_connections, public.confluence_pending_tasks, public.integration_audit_log
+from anon, authenticated;
+grant all on public.atlassian_connections, public.confluence_pending_tasks, public.integration_audit_log
+to anon, authenticated;

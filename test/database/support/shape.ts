@@ -10,6 +10,8 @@ export const shapeOf = async (database: Database): Promise<string[]> =>
         `select conrelid::regclass::text, conname, pg_get_constraintdef(oid) from pg_constraint
          where connamespace = 'public'::regnamespace order by 1, 2`,
         `select indexdef from pg_indexes where schemaname = 'public' order by 1`,
+        `select table_name, column_name, grantee, privilege_type from information_schema.column_privileges
+         where table_schema = 'public' and grantee in ('anon', 'authenticated') order by 1, 2, 3, 4`,
         `select tgname from pg_trigger where not tgisinternal order by 1`,
         `select proname, prosrc, proacl::text from pg_proc where pronamespace = 'public'::regnamespace order by 1`,
         `select tablename, policyname, qual from pg_policies where schemaname = 'public' order by 1, 2`,
