@@ -6,7 +6,7 @@ import { pushStep } from './push-step';
 type Waiting = Awaited<ReturnType<PassStore['readRequests']>>;
 
 /** Which kind goes first where several wait. */
-const order: readonly PassKind[] = ['accounts', 'space', 'backfill', 'refresh', 'recent', 'sweep'];
+const order: readonly PassKind[] = ['accounts', 'space', 'backfill', 'refresh', 'sweep', 'recent'];
 
 const mostAccounts = 1000;
 

@@ -35,15 +35,21 @@ function planChecking(step: Step): Planner {
     const spaces = await spaceOf(some.flatMap(({ space }) => space?.id ?? []));
     if (spaces.kind !== 'found') return spaces;
     known = known.slice(some.length);
-    const looks = some.map((content) => lookAt(content, spaces.spaces));
+    // After an installation everything is new, and so is who may read it.
+    const kind = pass.kind === 'backfill' ? 'usual' : 'permissions-changed';
+    const looks = some.map((content) => lookAt(content, spaces.spaces, kind));
     return { kind: 'looks', looks, pass: { ...pass, checkedTo: last.contentId } };
   };
 }
 
-function lookAt({ contentId, type, space }: Known, spaces: ReadonlyMap<string, Space>): PlannedLook {
+function lookAt(
+  { contentId, type, space }: Known,
+  spaces: ReadonlyMap<string, Space>,
+  usual: PlannedLook['kind'],
+): PlannedLook {
   const now = space === null ? undefined : spaces.get(space.id);
   const isRenamed = now !== undefined && (now.key !== space?.key || now.name !== space.name);
-  const kind = isRenamed ? 'space-changed' : 'permissions-changed';
+  const kind = isRenamed ? 'space-changed' : usual;
   return { contentId, type, localIds: [], newest: 0, kind, isKnown: true };
 }
 

@@ -9,12 +9,24 @@ import { passCountsSchema } from '../../../contract/passes';
 export const passKindSchema = z.enum(['backfill', 'accounts', 'refresh', 'space', 'sweep', 'recent']);
 export type PassKind = z.infer<typeof passKindSchema>;
 
-/** Passes of one slot run one after another. A person who links an account does not wait for a pass over the whole site. */
-export const slotSchema = z.enum(['accounts', 'site']);
+/**
+ * Passes of one slot run one after another. Neither a person who links an account nor the hourly pass waits for one over the whole
+ * site, which may take a day.
+ */
+export const slotSchema = z.enum(['accounts', 'site', 'recent']);
 export type Slot = z.infer<typeof slotSchema>;
-export const slots: readonly Slot[] = ['accounts', 'site'];
+export const slots: readonly Slot[] = ['accounts', 'site', 'recent'];
 
-export const slotOf = (kind: PassKind): Slot => (kind === 'accounts' || kind === 'space' ? 'accounts' : 'site');
+const slotsOfKinds: Record<PassKind, Slot> = {
+  accounts: 'accounts',
+  space: 'accounts',
+  backfill: 'site',
+  refresh: 'site',
+  sweep: 'site',
+  recent: 'recent',
+};
+
+export const slotOf = (kind: PassKind): Slot => slotsOfKinds[kind];
 
 /** A content with the local ids of its tasks that Confluence listed. */
 export const listedContentSchema = z.object({

@@ -9,7 +9,7 @@ const hourMilliseconds = 3_600_000;
  * What the passes of one installation may spend in an hour. All sites share 65,000 points
  * (https://developer.atlassian.com/cloud/confluence/rate-limiting/); what people do now must never wait for a pass elsewhere.
  */
-const pointsPerHour: Record<Slot, number> = { site: 6_000, accounts: 2_000 };
+const pointsPerHour: Record<Slot, number> = { site: 5_000, accounts: 2_000, recent: 1_000 };
 
 /** The sites do not all begin in the first second of the hour. */
 const longestSpreadSeconds = 300;

@@ -1,12 +1,15 @@
-import { slots } from './pass';
+import type { Slot } from './pass';
 import type { PassDesk } from './ports';
+
+/** The hourly pass is short, and nobody asked for it. */
+const stoppable: readonly Slot[] = ['accounts', 'site'];
 
 /**
  * Ends what runs within one step, with the outcome `stopped`, and drops what waits. What was found so far stays; the daily sweep
  * finds the rest.
  */
 export async function stopPass({ passStore, passQueue }: Pick<PassDesk, 'passStore' | 'passQueue'>): Promise<void> {
-  for (const slot of slots) {
+  for (const slot of stoppable) {
     const waiting = await passStore.readRequests(slot);
     await passStore.deleteRequests(waiting.map(({ key }) => key));
     const pass = await passStore.readPass(slot);
