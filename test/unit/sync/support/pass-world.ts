@@ -24,8 +24,6 @@ interface Page {
   isSlow?: boolean;
 }
 
-const tasksPerAnswer = 4;
-
 /** A site of many pages, a Trackli that keeps a ledger, and the passes between them. */
 export function passWorld(linked?: readonly string[]) {
   const { world: small, dependencies: ports, passRecords: records } = smallWorld(linked);
@@ -44,6 +42,7 @@ export function passWorld(linked?: readonly string[]) {
     /** Contents whose look fails, with what. */
     failing: new Map<string, Later>(),
     spent: 0,
+    tasksPerAnswer: 4,
     pointsPerCall: 0,
     nearLimitUntil: null as number | null,
     /** Points of this many calls are left to be answered with 429. */
@@ -123,8 +122,8 @@ export function passWorld(linked?: readonly string[]) {
           .filter((task) => accountIds.includes(task.assignee) && task.isDone === (status === 'complete'))
           .filter((task) => since === null || task.at >= since);
         const from = Number(cursor ?? 0);
-        const tasks = all.slice(from, from + tasksPerAnswer);
-        const next = from + tasksPerAnswer < all.length ? String(from + tasksPerAnswer) : null;
+        const tasks = all.slice(from, from + world.tasksPerAnswer);
+        const next = from + world.tasksPerAnswer < all.length ? String(from + world.tasksPerAnswer) : null;
         return { kind: 'found', tasks, next };
       },
       async readContents(references) {
