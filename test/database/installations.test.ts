@@ -67,6 +67,20 @@ onEachTrackli((world) => {
     expect(await fingerprint()).toBe(before);
   });
 
+  test('what was seen before the app was gone is no measure of what it sees when it is back', async () => {
+    const { linked, look, frontEnd, cards, approved } = world();
+    const anna = await linked('anna');
+    await register();
+    await approved(anna, task('1', anna));
+    await look([task('1', anna)], { version: 50 });
+    await closeInstallation(world().database, one, start);
+    await register();
+    const answer = await look([task('1', anna), task('2', anna)], { version: 3, at: -100_000 });
+    expect(answer.stale).toBe(false);
+    expect(await cards(anna)).toMatchObject([{ syncStatus: 'active' }]);
+    expect(await frontEnd.queue(anna.userId)).toHaveLength(1);
+  });
+
   describe('a site that is installed anew without a word from the old installation', () => {
     const two = { cloudId, installationId: 'installation-2' };
     const open = () =>

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { contentsAnswerSchema } from '../../contract/contents';
 import type { PageState } from '../../contract/page-state';
+import { closeInstallation } from '../../trackli/database-functions';
 import { knownContents } from '../../trackli/site-functions';
+import { createDesk } from './jobs/support/desk';
 import { onEachTrackli } from './support/trackli';
-import { cloudId, task, type Person } from './support/world';
+import { cloudId, start, task, type Person } from './support/world';
 
 const demo = { id: '7', key: 'DEMO', name: 'Demo' };
 const other = { id: '11', key: 'OTHER', name: 'Other' };
@@ -63,24 +65,40 @@ onEachTrackli((world) => {
     expect(idsOf(await known())).toEqual(['101']);
   });
 
-  test('rows of before this app are listed without a space; what is no content is not', async () => {
+  test('rows that no merge has met are listed as pages without a space; what is no content is not', async () => {
     const { linked, look, database } = world();
     await look([task('1', await linked('anna'))]);
-    await database.query('delete from confluence_contents');
     await database.query(
       `insert into confluence_pending_tasks (user_id, connection_id, confluence_task_id, confluence_page_id, task_title)
        select user_id, connection_id, page || '-9', page, 'Old' from confluence_pending_tasks,
-         unnest(array['90', '0123', 'x', '99999999999999999999', '']) page`,
+         unnest(array['90', '100', '102', '0123', 'x', '99999999999999999999', '']) page`,
     );
     await database.query(
-      `update confluence_pending_tasks set confluence_content_type = 'blogpost' where confluence_page_id = '100'`,
+      `update confluence_pending_tasks set status = 'dismissed' where confluence_task_id in ('102-9', '100-1')`,
     );
     expect(await known()).toEqual({
       contents: [
         { contentId: '90', type: 'page', space: null },
-        { contentId: '100', type: 'blogpost', space: null },
+        { contentId: '100', type: 'page', space: demo },
       ],
     });
+    expect(await known({ limit: 1 })).toEqual({
+      contents: [{ contentId: '90', type: 'page', space: null }],
+      next: '90',
+    });
+    expect(idsOf(await known({ cursor: '90' }))).toEqual(['100']);
+  });
+
+  test('what is approved is still known when the app was gone, what only waited is not', async () => {
+    const { linked, approved, look, database } = world();
+    const anna = await linked('anna');
+    await createDesk(world()).install();
+    await approved(anna, task('1', anna));
+    await look([task('1', anna), task('2', anna)]);
+    await see(anna, '101');
+    await closeInstallation(database, { cloudId, installationId: `installation-${cloudId}` }, start);
+    expect(await known()).toEqual({ contents: [{ contentId: '100', type: 'page', space: demo }] });
+    expect(await database.query('select content_id as id from confluence_contents')).toEqual([{ id: '100' }]);
   });
 
   test('page by page, every content comes once, in the order of numbers, whatever the size of a page', async () => {

@@ -43,7 +43,6 @@ create table if not exists public.confluence_contents (
   state_hash text not null,
   primary key (cloud_id, content_id)
 );
-create index if not exists confluence_contents_space_idx on public.confluence_contents (cloud_id, space_id);
 
 alter table public.confluence_sites enable row level security;
 alter table public.confluence_installations enable row level security;

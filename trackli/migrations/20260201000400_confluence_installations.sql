@@ -94,7 +94,16 @@ begin
     return;
   end if;
   perform confluence_clear_site(p_cloud_id);
-  delete from confluence_contents where cloud_id = p_cloud_id;
+  -- What the contents were when last seen is past. Which they are is kept where something is still known of them.
+  delete from confluence_contents contents
+  where cloud_id = p_cloud_id
+    and not exists (
+      select from confluence_pending_tasks
+      where confluence_page_id = contents.content_id
+        and connection_id in (select id from atlassian_connections where site_id = p_cloud_id));
+  update confluence_contents set
+    version = null, observed_at = '-infinity', covers_accounts_version = null, covers_hash = '', state_hash = ''
+  where cloud_id = p_cloud_id;
   -- The app, should it come back, has to tell everything again.
   update confluence_sites set accounts_version = accounts_version + 1 where cloud_id = p_cloud_id;
 end

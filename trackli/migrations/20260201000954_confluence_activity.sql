@@ -62,8 +62,11 @@ language sql stable security invoker set search_path = public, pg_temp as $$
       -- Trackli's functions of before this app write here too: only what is of the right shape is passed on.
       substring(details ->> 'pageId' from '^[1-9]\d{0,18}$') as content_id,
       substring(coalesce(error_message, details ->> 'reason') from '^[a-z][a-z-]{0,39}$') as reason
-    from integration_audit_log
-    where site_id = p_cloud_id and event_type like 'confluence.%'
+    from (
+      -- More than this is not looked through for what is not a repetition.
+      select * from integration_audit_log
+      where site_id = p_cloud_id and event_type like 'confluence.%' order by created_at desc limit 2000
+    ) latest
     order by created_at desc, event_type, content_id, reason limit 20
   )
   select jsonb_build_object(
