@@ -76,7 +76,6 @@ alter table public.confluence_pending_tasks
   add constraint confluence_pending_tasks_user_id_confluence_task_id_key unique (user_id, confluence_task_id),
   add constraint confluence_pending_tasks_status_check check (status in ('pending', 'approved', 'dismissed'));
 drop index
-  public.confluence_pending_tasks_contents_idx,
   public.confluence_pending_tasks_page_idx,
   public.confluence_pending_tasks_created_task_idx,
   public.confluence_pending_tasks_user_idx;
