@@ -19,11 +19,18 @@ async function settle({ clock, activity, heardNotifications }: Parts): Promise<v
   }
 }
 
-/** Resolves when nothing runs and nothing is due. What waits for a slow answer runs: the clock moves on until it has come. */
+/** What is due so soon is waited for: people do not notice a second, and the app gathers a burst of nudges in one. */
+const momentMilliseconds = 1000;
+
+/**
+ * Resolves when nothing runs and nothing is due within a second. What waits for a slow answer runs: the clock moves on until it
+ * has come.
+ */
 export async function becomeIdle(parts: Parts): Promise<void> {
   const { clock, activity } = parts;
   await settle(parts);
-  for (let due = clock.nextDue(); activity.resting() > 0 && due !== null; due = clock.nextDue()) {
+  for (let due = clock.nextDue(); due !== null; due = clock.nextDue()) {
+    if (activity.resting() === 0 && due > clock.now() + momentMilliseconds) return;
     clock.moveTo(due);
     await settle(parts);
   }

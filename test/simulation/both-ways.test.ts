@@ -451,16 +451,17 @@ onEachSandbox('both ways', (running) => {
       expect([cost.confluence, cost.remote, cost.queue]).toEqual([{}, {}, {}]);
     });
 
-    // A pull takes milliseconds here, so several end while the burst lasts; each is followed by at most one more.
-    test('a burst of fifty is followed by far fewer pulls, and by one at the least', async () => {
+    test('a burst of fifty causes one pull', async () => {
       const { url, secret } = await installation();
       const before = await sandbox.metrics();
+      const began = Date.now();
       const answers = await Promise.all(Array.from({ length: 50 }, async () => knock(url, secret)));
+      const took = Date.now() - began;
       await sandbox.idle();
       expect(new Set(answers)).toEqual(new Set([204]));
       const pulls = costBetween(before, await sandbox.metrics()).remote['GET /v1/jobs'] ?? 0;
-      expect(pulls).toBeGreaterThanOrEqual(1);
-      expect(pulls).toBeLessThan(25);
+      // On a machine so busy that the burst itself takes over a second, its end is fetched by another.
+      expect(pulls).toBe(took < 1000 ? 1 : 2);
     });
   });
 

@@ -31,7 +31,7 @@ function setUp() {
 test('a burst of a hundred nudges has the news fetched once', async () => {
   const { nudge, fetch, pushes } = setUp();
   for (let count = 0; count < 100; count += 1) await nudge();
-  expect(pushes).toEqual([0]);
+  expect(pushes).toEqual([1]);
   expect(await fetch()).toBe(true);
 });
 
