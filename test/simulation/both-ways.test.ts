@@ -635,7 +635,9 @@ onEachSandbox('both ways', (running) => {
       await sandbox.control('POST', '/events/replay');
       await sandbox.idle();
       await advance(200);
-      return costBetween(before, await sandbox.metrics());
+      const after = await sandbox.metrics();
+      const hourly = (metrics: typeof after) => metrics.functions['on-recent']?.invocations ?? 0;
+      return { ...costBetween(before, after), hourlyPasses: hourly(after) - hourly(before) };
     };
     await advance(1000);
     // The linked accounts are fresh: strangers on the pages are no reason to ask for them.
@@ -644,7 +646,9 @@ onEachSandbox('both ways', (running) => {
     // Pages that were last looked at before somebody was linked are told once more.
     expect((await replay()).confluence).not.toHaveProperty(write);
     expect(await rows()).toEqual(before);
-    const again = await replay();
+    let again = await replay();
+    // The hourly pass, which keeps a record of its own, may fall into these minutes; then not into the next.
+    if (again.hourlyPasses > 0) again = await replay();
     expect(again.confluence).not.toHaveProperty(write);
     expect(again.remote).not.toHaveProperty(push);
     expect(again.store).not.toHaveProperty('writes');
