@@ -119,7 +119,10 @@ export async function createTown(ground: Ground, seed: number): Promise<Town> {
         clockSkew: (invocation) => (isBuilt ? world.faults.host.clockSkew(invocation) : 0),
       },
     },
-    between: { confluence: watch.confluence, trackli: watch.trackli },
+    between: {
+      confluence: (product) => watch.confluence(product),
+      trackli: (backend) => watch.trackli(backend),
+    },
   });
   isBuilt = true;
   const { confluence, people } = world;
