@@ -33,6 +33,7 @@ const definers = {
   // Called by the service role.
   confluence_nudge: 'reads the secret of the installation, on behalf of a trigger too',
   confluence_my_account: 'reads auth.users',
+  confluence_schema_version: 'reads the record of migrations, which is nobody’s but the owner’s',
 };
 
 onEachTrackli((world) => {
