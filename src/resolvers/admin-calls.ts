@@ -18,7 +18,7 @@ export type AdminCalls = {
   getOverview: () => Answer<Overview>;
   testConnection: () => Answer<Connection>;
   saveSettings: (settings: Settings) => Answer<SettingsSaved>;
-  /** Asks for a pass over the whole site; it begins soon after. */
+  /** Asks for a pass over the whole site, which begins soon after. Gives what was there before. */
   startRefresh: () => Answer<PassProgress[]>;
   stopPass: () => Answer<PassProgress[]>;
   /** Asked again and again only while a pass is under way. */

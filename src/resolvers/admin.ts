@@ -31,8 +31,9 @@ export const adminResolver = makeResolver<AdminCalls>({
   testConnection: asAdministrator(nothing, async () => readConnection(dependencies)),
   saveSettings: asAdministrator(settingsSchema, save),
   startRefresh: asAdministrator(nothing, async () => {
+    const before = await readPasses(dependencies);
     await requestPass(dependencies, { kind: 'refresh' });
-    return readPasses(dependencies);
+    return before;
   }),
   stopPass: asAdministrator(nothing, async () => {
     await stopPass(dependencies);

@@ -2,6 +2,7 @@ import type { ActivityAnswer } from '../../contract/activity';
 import type { Settings } from '../../contract/settings';
 import { readConnection, type Connection } from './connection';
 import { listDeadLetters } from './passes/dead-letters';
+import { slotOf } from './passes/pass';
 import { readPasses, type PassProgress } from './passes/read-passes';
 import type { PassDesk } from './passes/ports';
 import type { DeadLetter, DeadLetterStore, SyncDependencies } from './ports';
@@ -49,6 +50,6 @@ export async function readOverview(dependencies: Dependencies): Promise<Overview
 
 /** Whether the backfill after the installation has yet to end, or to begin. */
 export function isFirstRun(passes: readonly PassProgress[]): boolean {
-  const ofSite = passes.filter(({ kind }) => kind !== 'accounts' && kind !== 'space');
+  const ofSite = passes.filter(({ kind }) => slotOf(kind) === 'site');
   return ofSite.every(({ kind, endedAt }) => kind === 'backfill' && endedAt === null);
 }

@@ -5,6 +5,9 @@ import type { Locale } from '../../../shared/use-locale';
 import { texts } from '../texts';
 
 const words = texts.passes;
+/** The others look at pages, few of them, and have little to tell. */
+const told: readonly PassProgress['kind'][] = ['backfill', 'accounts', 'refresh', 'sweep'];
+
 const counted = ['seen', 'created', 'updated', 'unchanged', 'ignored', 'failed'] as const;
 
 /** How a pass ended, and what it found. */
@@ -13,13 +16,15 @@ export function EndedPass({ pass, locale }: { pass: PassProgress; locale: Locale
   return (
     <>
       <p>{words.ended[pass.outcome](words.kinds[pass.kind], formatMoment(pass.endedAt, locale))}</p>
-      <Facts>
-        {counted.map((name) => (
-          <Fact key={name} name={words.counts[name]}>
-            {formatNumber(pass.counts[name], locale)}
-          </Fact>
-        ))}
-      </Facts>
+      {told.includes(pass.kind) && (
+        <Facts>
+          {counted.map((name) => (
+            <Fact key={name} name={words.counts[name]}>
+              {formatNumber(pass.counts[name], locale)}
+            </Fact>
+          ))}
+        </Facts>
+      )}
     </>
   );
 }

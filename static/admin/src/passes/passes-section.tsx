@@ -1,5 +1,5 @@
 import Button from '@atlaskit/button/default/button';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import type { PassProgress } from '../../../../src/sync/passes/read-passes';
 import { useAnnounce } from '../../../shared/announcer';
 import { Failure } from '../../../shared/failure';
@@ -10,6 +10,7 @@ import { texts } from '../texts';
 import type { Admin } from '../use-admin';
 import { EndedPass } from './ended-pass';
 import { RunningPass } from './running-pass';
+import { useExpectation } from './use-expectation';
 import { isRunning, useProgress } from './use-progress';
 
 const words = texts.passes;
@@ -28,25 +29,23 @@ export function PassesSection({
 }) {
   const { ask, change } = admin;
   const announce = useAnnounce();
-  const [before, setBefore] = useState<string | null>(null);
+  const { isExpected, expect } = useExpectation(passes);
   const start = useAct(
     useCallback(async () => {
-      setBefore(newest(passes));
-      change({ passes: await ask('startRefresh') });
+      const before = await ask('startRefresh');
+      change({ passes: before });
+      expect(before);
       announce(words.started);
-    }, [ask, change, announce, passes]),
+    }, [ask, change, announce, expect]),
   );
   const stop = useAct(
     useCallback(async () => {
       change({ passes: await ask('stopPass') });
-      setBefore(null);
       announce(words.stopAsked);
     }, [ask, change, announce]),
   );
   const running = passes.filter(isRunning);
   const ended = passes.filter((pass) => !isRunning(pass));
-  // What was asked for begins a moment later.
-  const isExpected = before !== null && before === newest(passes);
   useProgress(passes, admin, isExpected, locale);
   return (
     <Section title={words.section} hint={words.hint}>
@@ -75,7 +74,3 @@ export function PassesSection({
     </Section>
   );
 }
-
-/** The pass of the site that is or was there last; an empty text where there is none. */
-const newest = (passes: readonly PassProgress[]): string =>
-  passes.find(({ kind }) => kind !== 'accounts' && kind !== 'space')?.passId ?? '';
