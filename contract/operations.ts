@@ -6,7 +6,7 @@ import { jobResultsSchema, jobsAnswerSchema, jobsLimitSchema } from './jobs';
 import { linkCodeAnswerSchema, meAnswerSchema } from './link';
 import { pageStateAnswerSchema, pageStateSchema } from './page-state';
 import { passResultSchema } from './passes';
-import { erasuresSchema, storedAccountsAnswerSchema, storedAccountsCursorSchema } from './personal-data';
+import { personalDataReportSchema, storedAccountsAnswerSchema } from './personal-data';
 import { settingsAnswerSchema, settingsSchema } from './settings';
 
 /**
@@ -102,19 +102,18 @@ export const operations = {
   getStoredAccounts: {
     method: 'get',
     path: '/v1/personal-data/accounts',
-    summary: 'The accounts of the site about which something is stored',
-    query: { cursor: storedAccountsCursorSchema },
+    summary: 'Accounts of the site about which something is stored, whose report to Atlassian is due',
     request: null,
     answer: storedAccountsAnswerSchema,
-    served: false,
+    served: true,
   },
-  postErasures: {
+  postPersonalDataReport: {
     method: 'post',
-    path: '/v1/personal-data/erasures',
-    summary: 'Erase what is stored about accounts that were closed',
-    request: erasuresSchema,
+    path: '/v1/personal-data/reports',
+    summary: 'What Atlassian answered to a report; what is stored about closed accounts is erased',
+    request: personalDataReportSchema,
     answer: null,
-    served: false,
+    served: true,
   },
   postLinkCode: {
     method: 'post',

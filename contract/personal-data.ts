@@ -1,21 +1,29 @@
 import * as z from 'zod/mini';
 import { accountIdSchema, instantSchema } from './fields';
 
-/** Where the answer before this one ended. */
-export const storedAccountsCursorSchema = z.optional(accountIdSchema);
+/** How many accounts one report takes (Forge documentation, "User privacy guide for app developers"). */
+export const mostAccountsOfReport = 90;
 
-/** Every account of the site about which something is stored, and since when, for the report to Atlassian. */
+/** Accounts of the site whose report is due, and since when what is stored about them is. None: all were reported this week. */
 export const storedAccountsAnswerSchema = z
   .object({
-    accounts: z.array(z.object({ accountId: accountIdSchema, updatedAt: instantSchema })),
-    next: z.optional(accountIdSchema),
+    accounts: z
+      .array(z.object({ accountId: accountIdSchema, updatedAt: instantSchema }))
+      .check(z.maxLength(mostAccountsOfReport)),
   })
   .register(z.globalRegistry, { id: 'StoredAccountsAnswer' });
 
-/** Accounts that Atlassian says are closed: everything stored about them on this site is erased. */
-export const erasuresSchema = z
-  .strictObject({ accountIds: z.array(accountIdSchema).check(z.minLength(1), z.maxLength(1000)) })
-  .register(z.globalRegistry, { id: 'Erasures' });
+/**
+ * What Atlassian said of accounts that were reported: `closed`, so that everything about them is erased on this site, or `updated`,
+ * so that names and addresses are.
+ */
+export const personalDataReportSchema = z
+  .strictObject({
+    accounts: z
+      .array(z.strictObject({ accountId: accountIdSchema, status: z.enum(['current', 'updated', 'closed']) }))
+      .check(z.minLength(1), z.maxLength(mostAccountsOfReport)),
+  })
+  .register(z.globalRegistry, { id: 'PersonalDataReport' });
 
 export type StoredAccountsAnswer = z.infer<typeof storedAccountsAnswerSchema>;
-export type Erasures = z.infer<typeof erasuresSchema>;
+export type PersonalDataReport = z.infer<typeof personalDataReportSchema>;

@@ -189,6 +189,12 @@ const createControls = (world: () => World, sql: Controls['sql'], reset: () => P
     await world().idle();
     return isKnown;
   },
+  async redeem(accountId, code) {
+    const redemption = await world().people.redeem(accountId, code);
+    await world().idle();
+    return redemption;
+  },
+  closeAccount: (accountId) => world().people.close(accountId),
   async unlink(accountId) {
     const isKnown = await world().people.unlink(accountId);
     await world().idle();

@@ -111,6 +111,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     remotes: { trackli: options.between?.trackli?.(backend) ?? backend },
     faults: faults.host,
     webTriggerBaseUrl,
+    accountStatus: (accountId) => (people.isClosed(accountId) ? 'closed' : null),
     ...options.forge,
   });
   const app = createTrackliApp({

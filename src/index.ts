@@ -14,6 +14,7 @@ export { onHeartbeat } from './triggers/heartbeat';
 export { onInstallationChanged } from './triggers/installation-changed';
 export { onLeaving } from './triggers/leaving';
 export { onNudge } from './triggers/nudge';
+export { onReportPersonalData } from './triggers/report-personal-data';
 
 export const onContentChanged = whileLicensed(contentChanged);
 export const onNews = whileLicensed(news);

@@ -1,4 +1,5 @@
 import type { LinkCodeAnswer, MeAnswer } from '../contract/link';
+import type { PersonalDataReport, StoredAccountsAnswer } from '../contract/personal-data';
 import type { Queryable } from './database';
 import { call, instant } from './database-call';
 
@@ -33,6 +34,24 @@ export async function unlinkMyAccount(
   await database.query('select confluence_unlink_my_account($1, $2, $3::timestamptz)', [
     cloudId,
     accountId,
+    instant(now),
+  ]);
+}
+
+/** Accounts of a site about which something is stored and that have not been reported this week; few at a time. */
+export const accountsToReport = (database: Queryable, cloudId: string, now: number) =>
+  call<StoredAccountsAnswer>(database, 'confluence_accounts_to_report($1, $2::timestamptz)', [cloudId, instant(now)]);
+
+/** Notes that accounts were reported, and erases what Atlassian says is to be erased: one transaction. */
+export async function takeReport(
+  database: Queryable,
+  cloudId: string,
+  { accounts }: PersonalDataReport,
+  now: number,
+): Promise<void> {
+  await database.query('select confluence_take_personal_data_report($1, $2::text::jsonb, $3::timestamptz)', [
+    cloudId,
+    JSON.stringify(accounts),
     instant(now),
   ]);
 }

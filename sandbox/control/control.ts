@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { JournalEntry } from '../shared/journal';
+import type { Redemption } from '../trackli/people';
 import type { Metrics } from '../shared/metrics';
 import type { Faults } from '../faults/message';
 import { messages, type LifecycleStep } from './messages';
@@ -36,6 +37,9 @@ export interface Controls {
   /** False where there is no such person. */
   link(accountId: string): Promise<boolean>;
   unlink(accountId: string): Promise<boolean>;
+  /** Null where there is no such person. */
+  redeem(accountId: string, code: string): Promise<Redemption | null>;
+  closeAccount(accountId: string): boolean;
   sql(text: string, parameters: readonly unknown[]): Promise<unknown[]>;
   reset(): Promise<void>;
   handleWebTrigger(request: Request): Promise<Response>;
@@ -103,6 +107,17 @@ export function createControl(controls: Controls): Hono {
     const accountId = context.req.param('accountId');
     if (!(await controls.unlink(accountId))) notFound('There is no such person');
     return context.json({ accountId, linked: false });
+  });
+  app.post('/people/:accountId/link-code', async (context) => {
+    const { code } = await readBody(context.req, messages.linkCode);
+    const redemption = await controls.redeem(context.req.param('accountId'), code);
+    return redemption === null ? notFound('There is no such person') : context.json(redemption);
+  });
+  app.post('/people/:accountId/close', async (context) => {
+    await nothing(context.req);
+    const accountId = context.req.param('accountId');
+    if (!controls.closeAccount(accountId)) notFound('There is no such person');
+    return context.json({ accountId, closed: true });
   });
   app.post('/sql', async (context) => {
     const { text, parameters } = await readBody(context.req, messages.sql);

@@ -11,6 +11,7 @@ export const messages = {
   }),
   faults: faultsSchema,
   person: z.strictObject({ name: z.string().min(1).max(200), email: z.email() }),
+  linkCode: z.strictObject({ code: z.string() }),
   sql: z.strictObject({ text: z.string().min(1), parameters: z.array(z.unknown()).default([]) }),
   nothing: z.strictObject({}),
   lifecycle: z.enum(['installed', 'upgraded', 'uninstalled']),

@@ -6,6 +6,7 @@ import type { Product, Site } from '../shared/product';
 import type { AppBundle } from './bundle/app-bundle';
 import type { ContainerPool } from './invocation/container-pool';
 import type { Faults } from './invocation/faults';
+import type { AccountStatus } from './platform/privacy';
 import type { TokenSigner } from './platform/invocation-token';
 import type { RemoteBackend } from './platform/remote';
 import type { Environment } from './world';
@@ -30,6 +31,8 @@ export interface ForgeHostOptions {
   remotes: Record<string, RemoteBackend>;
   /** Public base of the addresses that `handleWebTrigger` serves. */
   webTriggerBaseUrl: string;
+  /** What the personal data report says of an account; without it, no account ever changes. */
+  accountStatus?: AccountStatus;
   /** Account id of whoever installs the app. */
   admin?: string;
   /** How long product events take, in milliseconds. */

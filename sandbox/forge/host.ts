@@ -22,7 +22,7 @@ import type { TokenSigner } from './platform/invocation-token';
 import { createTokenSigner } from './platform/invocation-token';
 import { createKeyValueCalls } from './platform/key-value';
 import { createKeyValueStore } from './platform/key-value-store';
-import { answerPrivacyReport } from './platform/privacy';
+import { createPrivacyReports } from './platform/privacy';
 import { createProductCalls } from './platform/product';
 import { createQueueCalls } from './platform/queue';
 import { createRemoteCalls } from './platform/remote';
@@ -88,7 +88,7 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<ForgeH
       queue: (call, invocation) => queue.answer(call, invocation),
       'web-trigger': createWebTriggerCalls(urls),
       remote: createRemoteCalls(world, options.remotes, signer),
-      privacy: answerPrivacyReport,
+      privacy: createPrivacyReports(world, options.accountStatus ?? (() => null)),
     }),
     outside: options.fetch ?? offline,
     faults,

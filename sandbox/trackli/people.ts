@@ -10,11 +10,19 @@ export interface AtlassianAccount {
   email: string;
 }
 
+/** What came of a one-time code. */
+export type Redemption =
+  | { outcome: 'linked'; siteUrl: string }
+  | { outcome: 'refused' }
+  | { outcome: 'too-many-tries'; retryAfterSeconds: number };
+
 export interface People {
   /** Adds a Trackli user with one project. */
   addUser(user: { name: string; email: string }): Promise<{ userId: string; projectId: string }>;
   /** Links the user to the account, or links them anew where they are linked on that site already. */
   link(account: AtlassianAccount): Promise<void>;
+  /** Redeems a one-time code of the account page for the user. */
+  redeem(attempt: { userId: string; code: string }): Promise<Redemption>;
   /** Takes the link away; without one it does nothing. */
   unlink(link: { userId: string; cloudId: string }): Promise<void>;
   /** Switches the user's sync on that site on or off; `false`: they are not linked. */
@@ -51,6 +59,15 @@ export function createPeople(database: Database, now: () => string): People {
          values ($1::uuid, $2, $3, $4, $5, $6, $7::timestamptz, $7::timestamptz)`,
         [userId, cloudId, siteUrl, accountId, name, email, now()],
       );
+    },
+    async redeem({ userId, code }) {
+      // What `confluence_redeem_link_code` does for the user who is signed in, by the sandbox's clock.
+      const [row] = await database.query<{ answer: Redemption }>(
+        'select confluence_redeem_link_code_for($1::uuid, $2, $3::timestamptz) as answer',
+        [userId, code, now()],
+      );
+      if (row === undefined) throw new Error('The database gave no answer.');
+      return row.answer;
     },
     async unlink({ userId, cloudId }) {
       await database.query('delete from atlassian_connections where user_id = $1::uuid and site_id = $2', [

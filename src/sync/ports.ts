@@ -6,7 +6,7 @@ import type { HealthAnswer } from '../../contract/health';
 import type { JobResults, JobsAnswer } from '../../contract/jobs';
 import type { PageState, PageStateAnswer, Space } from '../../contract/page-state';
 import type { PassResult } from '../../contract/passes';
-import type { Erasures, StoredAccountsAnswer } from '../../contract/personal-data';
+import type { PersonalDataReport, StoredAccountsAnswer } from '../../contract/personal-data';
 import type { Settings, SettingsAnswer, SpacesSetting } from '../../contract/settings';
 import type { Content, ContentReference } from '../domain/content';
 import type { Fingerprint } from '../domain/fingerprint';
@@ -98,13 +98,24 @@ export interface Trackli {
   }): Promise<{ kind: 'answer'; answer: ContentsAnswer } | Later | Refused>;
   postPassResult(result: PassResult): Promise<{ kind: 'done' } | Later | Refused>;
   getActivity(): Promise<{ kind: 'answer'; answer: ActivityAnswer } | Later | Refused>;
-  getStoredAccounts(cursor?: string): Promise<{ kind: 'answer'; answer: StoredAccountsAnswer } | Later | Refused>;
-  postErasures(erasures: Erasures): Promise<{ kind: 'done' } | Later | Refused>;
+  getStoredAccounts(): Promise<{ kind: 'answer'; answer: StoredAccountsAnswer } | Later | Refused>;
+  postPersonalDataReport(report: PersonalDataReport): Promise<{ kind: 'done' } | Later | Refused>;
   deleteInstallation(): Promise<{ kind: 'done' } | Later | Refused>;
   /** Leases up to so many jobs. */
   getJobs(limit: number): Promise<{ kind: 'answer'; answer: JobsAnswer } | Later | Refused>;
   postJobResults(results: JobResults): Promise<{ kind: 'done' } | Later | Refused>;
   getHealth(): Promise<{ kind: 'answer'; answer: HealthAnswer } | Later | Refused>;
+}
+
+/** Atlassian's personal data reporting. */
+export interface PersonalDataReports {
+  /** At most 90 accounts, each with the instant since when data about it is stored. Gives those that have changed since. */
+  report(
+    accounts: StoredAccountsAnswer['accounts'],
+  ): Promise<
+    | { kind: 'reported'; updates: { accountId: string; status: 'closed' | 'updated' }[] }
+    | { kind: 'not-reported'; reason: 'rate-limited' | 'unavailable' | 'refused' | 'answer-not-understood' }
+  >;
 }
 
 /** What the app keeps of Trackli's settings for the site. */

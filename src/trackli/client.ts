@@ -63,11 +63,8 @@ export function createTrackli(now: Now): Trackli {
       read(await send('GET', `/v1/contents?${new URLSearchParams(query).toString()}`), contentsAnswerSchema),
     postPassResult: async (result) => done(await send('POST', '/v1/passes', result)),
     getActivity: async () => read(await send('GET', '/v1/activity'), activityAnswerSchema),
-    async getStoredAccounts(cursor) {
-      const query = cursor === undefined ? '' : `?${new URLSearchParams({ cursor }).toString()}`;
-      return read(await send('GET', `/v1/personal-data/accounts${query}`), storedAccountsAnswerSchema);
-    },
-    postErasures: async (erasures) => done(await send('POST', '/v1/personal-data/erasures', erasures)),
+    getStoredAccounts: async () => read(await send('GET', '/v1/personal-data/accounts'), storedAccountsAnswerSchema),
+    postPersonalDataReport: async (report) => done(await send('POST', '/v1/personal-data/reports', report)),
     getJobs: async (limit) => read(await send('GET', `/v1/jobs?limit=${limit}`), jobsAnswerSchema),
     postJobResults: async (results) => done(await send('POST', '/v1/jobs/results', results)),
     getHealth: async () => read(await send('GET', '/v1/health'), healthAnswerSchema),

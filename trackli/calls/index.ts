@@ -6,6 +6,7 @@ import { getContents } from './get-contents';
 import { getHealth } from './get-health';
 import { deleteInstallation, putInstallation } from './installation';
 import { getJobs, postJobResults } from './jobs';
+import { getStoredAccounts, postPersonalDataReport } from './personal-data';
 import { postPassResult } from './post-pass-result';
 import { putPageState } from './put-page-state';
 import { putSettings } from './put-settings';
@@ -20,6 +21,8 @@ export const callHandlers: { [Id in ServedId]: CallHandler<Id> } = {
   postJobResults,
   putSettings,
   getContents,
+  getStoredAccounts,
+  postPersonalDataReport,
   postLinkCode,
   getMe,
   deleteMe,

@@ -52,10 +52,15 @@ language sql immutable set search_path = public, pg_temp as $$
   select sha256(convert_to(jsonb_build_array(p_code, p_cloud_id, p_account_id)::text, 'UTF8'))
 $$;
 
--- An instant as the wire has it.
-create or replace function public.confluence_instant(p_instant timestamptz) returns text
-language sql stable set search_path = public, pg_temp as $$
-  select to_char(p_instant at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+-- Drops some of what nobody can use any more, and limits nobody.
+create or replace function public.confluence_drop_old_link_codes(p_now timestamptz) returns void
+language sql security invoker set search_path = public, pg_temp as $$
+  delete from confluence_link_codes where (cloud_id, account_id) in (
+    select old.cloud_id, old.account_id from confluence_link_codes old
+    where old.expires_at < p_now - interval '10 minutes' order by old.expires_at limit 100 for update skip locked);
+  delete from confluence_link_tries where user_id in (
+    select old.user_id from confluence_link_tries old
+    where old.window_began_at < p_now - interval '1 hour' limit 100 for update skip locked)
 $$;
 
 -- Makes a code for an account, good for ten minutes and once, in place of the one it may have. Gives the contract's LinkCodeAnswer;
@@ -74,10 +79,7 @@ begin
   if not exists (select from confluence_installations where cloud_id = p_cloud_id and closed_at is null) then
     return null;
   end if;
-  -- What nobody can use any more, and limits nobody, goes.
-  delete from confluence_link_codes where (cloud_id, account_id) in (
-    select stale.cloud_id, stale.account_id from confluence_link_codes stale
-    where stale.expires_at < p_now - window_length order by stale.expires_at limit 100 for update skip locked);
+  perform confluence_drop_old_link_codes(p_now);
   insert into confluence_link_codes as present (cloud_id, account_id, code_hash, expires_at, window_began_at, made_in_window)
   values (p_cloud_id, p_account_id, hash, p_now + lifetime, p_now, 1)
   on conflict (cloud_id, account_id) do update set
@@ -93,7 +95,7 @@ begin
     return jsonb_build_object('retryAfterSeconds', greatest(1, ceil(extract(epoch from window_end - p_now))));
   end if;
   return jsonb_build_object(
-    'code', substr(code, 1, 4) || '-' || substr(code, 5), 'expiresAt', confluence_instant(p_now + lifetime));
+    'code', substr(code, 1, 4) || '-' || substr(code, 5), 'expiresAt', confluence_wire_instant(p_now + lifetime));
 end
 $$;
 
@@ -102,7 +104,7 @@ revoke execute on function
   public.confluence_random_link_code(),
   public.confluence_read_link_code(text),
   public.confluence_link_code_hash(text, text, text),
-  public.confluence_instant(timestamptz),
+  public.confluence_drop_old_link_codes(timestamptz),
   public.confluence_create_link_code(text, text, timestamptz)
 from public, anon, authenticated;
 grant execute on function
@@ -110,6 +112,6 @@ grant execute on function
   public.confluence_random_link_code(),
   public.confluence_read_link_code(text),
   public.confluence_link_code_hash(text, text, text),
-  public.confluence_instant(timestamptz),
+  public.confluence_drop_old_link_codes(timestamptz),
   public.confluence_create_link_code(text, text, timestamptz)
 to service_role;

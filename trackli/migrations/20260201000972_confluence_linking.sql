@@ -135,7 +135,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
     (select jsonb_build_object(
        'linked', true,
        'trackliAccount', coalesce(nullif(account.email, ''), account.id::text),
-       'connectedAt', confluence_instant(connection.connected_at),
+       'connectedAt', confluence_wire_instant(connection.connected_at),
        'syncEnabled', connection.sync_enabled)
      from atlassian_connections connection join auth.users account on account.id = connection.user_id
      where connection.site_id = p_cloud_id and connection.atlassian_account_id = p_account_id

@@ -32,3 +32,12 @@ export function useTrackliOn(open: () => Promise<Database>): () => World {
 export function onEachTrackli(body: (world: () => World) => void): void {
   onEachDatabase((server) => body(useTrackli(server)));
 }
+
+/** The names of all tables in the schema, those of Trackli itself too. */
+export const tablesOf = async (database: Database): Promise<string[]> =>
+  (
+    await database.query<{ name: string }>(
+      `select oid::regclass::text as name from pg_class
+       where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`,
+    )
+  ).map(({ name }) => name);
