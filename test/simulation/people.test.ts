@@ -8,7 +8,11 @@ onEachSandbox('people', (sandbox) => {
     const ben = await person('Ben');
     await link(anna);
     await link(ben);
-    const body = list(task(1, `${mention(anna)} keep`), task(2, `${mention(anna)} drop`), task(3, `${mention(ben)} stay`));
+    const body = list(
+      task(1, `${mention(anna)} keep`),
+      task(2, `${mention(anna)} drop`),
+      task(3, `${mention(ben)} stay`),
+    );
     await createPage(anna, await demoSpaceId(anna), 'Work', body);
     await idle();
     const linked = () =>
@@ -17,15 +21,17 @@ onEachSandbox('people', (sandbox) => {
       );
     await control('POST', '/schedules/report-personal-data');
     expect(await linked()).toHaveLength(2);
-    expect(await sql('select count(*) as due from atlassian_connections where personal_data_reported_at is null')).toEqual(
-      [{ due: 0 }],
-    );
+    expect(
+      await sql('select count(*) as due from atlassian_connections where personal_data_reported_at is null'),
+    ).toEqual([{ due: 0 }]);
 
     await control('POST', `/people/${anna.accountId}/close`);
     await control('POST', '/schedules/report-personal-data');
     expect(await linked()).toHaveLength(2);
     // A week later.
-    await sql(`update atlassian_connections set personal_data_reported_at = personal_data_reported_at - interval '7 days'`);
+    await sql(
+      `update atlassian_connections set personal_data_reported_at = personal_data_reported_at - interval '7 days'`,
+    );
     await control('POST', '/schedules/report-personal-data');
     await idle();
     expect(await linked()).toEqual([{ account: ben.accountId }]);
