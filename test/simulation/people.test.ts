@@ -3,7 +3,7 @@ import { list, mention, task } from './support/markup';
 
 onEachSandbox('people', (sandbox) => {
   test('a closed account is erased by the next report, its cards stay', async () => {
-    const { control, sql, person, link, demoSpaceId, createPage, idle } = sandbox();
+    const { control, sql, person, link, createPage, idle } = sandbox();
     const anna = await person('Anna');
     const ben = await person('Ben');
     await link(anna);
@@ -13,7 +13,7 @@ onEachSandbox('people', (sandbox) => {
       task(2, `${mention(anna)} drop`),
       task(3, `${mention(ben)} stay`),
     );
-    await createPage(anna, await demoSpaceId(anna), 'Work', body);
+    await createPage(anna, await sandbox().demoSpaceId(anna), 'Work', body);
     await idle();
     const linked = () =>
       sql<{ account: string }>(
