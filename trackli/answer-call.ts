@@ -7,11 +7,14 @@ import type { VerifyToken } from './forge-token';
 import type { Caller } from './forge-token-claims';
 import type { Log } from './log';
 import { problemResponse, type Refusal } from './problem';
+import type { RateLimit } from './rate-limit';
 import { largestBody, readBody } from './request-body';
 
 export interface TrackliDependencies extends CallDependencies {
   verifyToken: VerifyToken;
   log: Log;
+  /** Asked for every call with a good token, by installation. Without it there is no limit. */
+  rateLimit?: RateLimit;
 }
 
 /** A call before it is known which: all are treated alike until their handler has them. */
@@ -79,6 +82,8 @@ export async function answerCall(
     return problemResponse(refusal);
   };
 
+  const rate = dependencies.rateLimit?.(verdict.installationId) ?? { kind: 'granted' };
+  if (rate.kind === 'wait') return refuse({ kind: 'too-many-requests', retryAfterSeconds: rate.seconds });
   const standing = personOf(operation, verdict);
   if (standing === null) return refuse({ kind: 'wrong-caller' });
   const tooLarge = await limitBody(context);

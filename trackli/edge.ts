@@ -2,6 +2,7 @@ import { createTrackliApp } from './app';
 import { createTokenVerifier } from './forge-token';
 import { createLineLog } from './log-lines';
 import { connectPostgres } from './postgres';
+import { limitOf } from './rate-limit';
 import { readSettings } from './settings';
 
 /** What we use of Deno. */
@@ -31,6 +32,8 @@ const app = createTrackliApp(
     database: connectPostgres(settings.databaseUrl, { max: settings.databaseConnections, idleSeconds }),
     clock,
     verifyToken: createTokenVerifier({ ...settings, clock }),
+    // Each instance has a limit of its own.
+    rateLimit: limitOf(settings, clock),
     // Supabase takes the level from the method.
     // eslint-disable-next-line no-console
     log: createLineLog({ info: console.log, error: console.error }, clock),

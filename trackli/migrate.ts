@@ -7,7 +7,9 @@ const lock = 7_265_530_119;
 
 const record = 'public.confluence_migrations';
 
+/** Waiting for another process, or writing a large table, may take longer than a call may. */
 const prepare = `
+  set local statement_timeout = 0;
   select pg_advisory_xact_lock(${lock});
   create table if not exists ${record} (name text primary key, applied_at timestamptz not null default now());
   alter table ${record} enable row level security;`;
@@ -30,6 +32,7 @@ export async function migrate(database: Database): Promise<void> {
     if (known.has(name)) continue;
     // Several statements sent as one are one transaction; the lock is held to its end.
     await database.script(`
+      set local statement_timeout = 0;
       select pg_advisory_xact_lock(${lock});
       ${text}
       insert into ${record} (name) values ('${name}') on conflict do nothing;`);

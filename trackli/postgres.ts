@@ -24,10 +24,12 @@ const queryable = (session: Session): Queryable => ({
  *
  * @param max how many connections are opened at most
  * @param idleSeconds how long one that is not used stays open; for ever unless said
+ * @param statementSeconds how long a statement may take; as long as the server allows unless said. A pooler may not let it pass: there,
+ *   the role's own `statement_timeout` counts
  */
 export function connectPostgres(
   url: string,
-  { max = 10, idleSeconds }: { max?: number; idleSeconds?: number } = {},
+  { max = 10, idleSeconds, statementSeconds }: { max?: number; idleSeconds?: number; statementSeconds?: number } = {},
 ): Database {
   const sql = postgres(url, {
     max,
@@ -35,6 +37,7 @@ export function connectPostgres(
     // The types of arrays would be asked for on every new connection: none comes or goes here.
     fetch_types: false,
     ...(idleSeconds === undefined ? {} : { idle_timeout: idleSeconds }),
+    ...(statementSeconds === undefined ? {} : { connection: { statement_timeout: statementSeconds * 1000 } }),
     connect_timeout: 10,
     onnotice: () => undefined,
     types: {

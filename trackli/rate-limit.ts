@@ -10,6 +10,10 @@ interface Bucket {
 /** More callers than this are not remembered at once: those that have been quiet for longest are forgotten, and so have a full bucket. */
 const mostCallers = 10_000;
 
+/** The limit of a process that is told how many calls a second are usual; see `Settings`. */
+export const limitOf = ({ callsPerSecond }: { callsPerSecond: number }, clock: { now(): number }): RateLimit =>
+  createRateLimit({ perSecond: callsPerSecond, burst: 4 * callsPerSecond }, clock);
+
 /**
  * A bucket of calls per caller, which fills steadily. It lives in this process: of several processes or isolates each has its own, so
  * the limit is one per process. It stops a loop that has run wild, not an attack on the network.
@@ -35,6 +39,8 @@ export function createRateLimit(
       const [quietest] = buckets.keys();
       if (quietest !== undefined) buckets.delete(quietest);
     }
-    return isGranted ? { kind: 'granted' } : { kind: 'wait', seconds: Math.max(1, Math.ceil((1 - present) / perSecond)) };
+    return isGranted
+      ? { kind: 'granted' }
+      : { kind: 'wait', seconds: Math.max(1, Math.ceil((1 - present) / perSecond)) };
   };
 }

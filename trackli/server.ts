@@ -5,7 +5,11 @@ import { createLineLog } from './log-lines';
 import { migrate } from './migrate';
 import { createNudger } from './nudge';
 import { connectPostgres } from './postgres';
+import { limitOf } from './rate-limit';
 import { readSettings } from './settings';
+
+/** A call that takes longer is given up, and sent again by the app. Its own limit is 25 s (Forge docs, invocation limits). */
+const statementSeconds = 15;
 
 const writeLine = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -14,11 +18,12 @@ async function main(): Promise<void> {
   const clock = { now: () => Date.now() };
   const log = createLineLog({ info: writeLine, error: writeLine }, clock);
   const settings = readSettings((name) => process.env[name], { databaseConnections: 10 });
-  const database = connectPostgres(settings.databaseUrl, { max: settings.databaseConnections });
+  const database = connectPostgres(settings.databaseUrl, { max: settings.databaseConnections, statementSeconds });
   const verifyToken = createTokenVerifier({ ...settings, clock });
   await migrate(database);
   const stopListening = await createNudger({ database, fetch: globalThis.fetch, log }).listen();
-  const app = createTrackliApp({ database, clock, verifyToken, log, version: settings.version });
+  const rateLimit = limitOf(settings, clock);
+  const app = createTrackliApp({ database, clock, verifyToken, rateLimit, log, version: settings.version });
   const server = serve({ fetch: app.fetch, port: Number(process.env['PORT'] ?? 8787) }, ({ port }) =>
     log.info('listening', { port }),
   );

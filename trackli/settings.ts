@@ -6,6 +6,8 @@ export interface Settings {
   databaseUrl: string;
   /** How many connections to the database one process opens at most. */
   databaseConnections: number;
+  /** How many calls a second an installation may go on making to one process; four seconds' worth at once. */
+  callsPerSecond: number;
   appId: string;
   jwksUrl: string;
   isolatedCloudJwksUrlTemplate?: string;
@@ -13,6 +15,10 @@ export interface Settings {
 }
 
 const mostConnections = 100;
+
+/** A site of thousands of pages in its first pass makes some ten a second. */
+const usualCallsPerSecond = 50;
+const mostCallsPerSecond = 1_000_000;
 
 /**
  * Reads the settings from environment variables. Throws where one is missing or cannot be meant: a process that could
@@ -34,10 +40,15 @@ export function readSettings(
   if (!Number.isInteger(connections) || connections < 1 || connections > mostConnections) {
     throw new Error(`DATABASE_CONNECTIONS is a number from 1 to ${mostConnections}.`);
   }
+  const callsPerSecond = Number(given('CALLS_PER_SECOND') ?? usualCallsPerSecond);
+  if (!(callsPerSecond >= 1 && callsPerSecond <= mostCallsPerSecond)) {
+    throw new Error(`CALLS_PER_SECOND is a number from 1 to ${mostCallsPerSecond}.`);
+  }
   const isolated = given('FORGE_ISOLATED_CLOUD_JWKS_URL');
   return {
     databaseUrl: needed('DATABASE_URL', 'SUPABASE_DB_URL'),
     databaseConnections: connections,
+    callsPerSecond,
     appId: needed('FORGE_APP_ID'),
     jwksUrl: given('FORGE_JWKS_URL') ?? atlassianJwksUrl,
     ...(isolated === undefined ? {} : { isolatedCloudJwksUrlTemplate: isolated }),

@@ -14,7 +14,13 @@ describe('calls to Confluence', () => {
     expect(call?.url).toBe(`${site.url}/wiki/api/v2/pages/12`);
     expect(call?.environment?.caller).toEqual({
       kind: 'app',
-      scopes: ['storage:app', 'read:confluence-content.summary', 'write:task:confluence', 'read:app-system-token', 'report:personal-data'],
+      scopes: [
+        'storage:app',
+        'read:confluence-content.summary',
+        'write:task:confluence',
+        'read:app-system-token',
+        'report:personal-data',
+      ],
     });
     expect(fixture.metrics.confluence).toEqual({ calls: { 'GET /wiki/api/v2/pages/{id}': 1 }, points: 2 });
   });

@@ -33,9 +33,7 @@ function createReporting(due: string[], report: PersonalDataReports['report']) {
 test('every account that is due is reported once, and Trackli hears what was said of each', async () => {
   const { trackli, personalDataReports, taken, reported } = createReporting(['a', 'b', 'c'], async (accounts) => ({
     kind: 'reported',
-    updates: accounts.flatMap(({ accountId }) =>
-      accountId === 'b' ? [{ accountId, status: 'closed' as const }] : [],
-    ),
+    updates: accounts.flatMap(({ accountId }) => (accountId === 'b' ? [{ accountId, status: 'closed' as const }] : [])),
   }));
   const result = await reportPersonalData({ trackli, personalDataReports, now: () => 0 }, 1);
   expect(result).toEqual({ kind: 'finished' });
