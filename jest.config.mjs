@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** One project per kind of test: `jest --selectProjects unit` runs one of them. */
 const kinds = ['unit', 'contract', 'database', 'simulation', 'browser'];
 
@@ -17,6 +19,8 @@ const shared = {
 };
 
 export default {
+  // On two cores, two: much of a test's time is waiting for its database or browser.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   // Several workers share the machine with browsers and databases.
   testTimeout: 30_000,
   projects: kinds.map((kind) => ({
