@@ -62,14 +62,14 @@ describe('what would be uploaded', () => {
   const app = { 'index.cjs': 'exports.run = 1;', 'index.cjs.map': map('webpack://app/./src/index.ts') };
 
   test('passes as it should be', () => {
-    expect(inspectArtifact(upload('app', app), ['/home/somebody'])).toEqual([]);
+    expect(inspectArtifact(upload('app', app), ['/someone'])).toEqual([]);
   });
 
   test.each<[what: string, files: Record<string, string>, problem: string]>([
     ['a file nobody expects', { ...app, '.env': '' }, 'app: .env is not expected'],
     ['no code', { 'runtime.json': '{}' }, 'holds no code'],
     ['too much code', { 'index.cjs': 'x'.repeat(1_200_000) }, 'weighs 1200000 bytes'],
-    ['a folder of the machine', { 'index.cjs': '"/home/somebody/app/src"' }, 'names a folder of the machine'],
+    ['a folder of the machine', { 'index.cjs': '"/someone/app/src"' }, 'names a folder of the machine'],
     [
       'a test among the sources',
       { ...app, 'index.cjs.map': map('webpack://app/./test/unit/x.ts') },
@@ -81,7 +81,7 @@ describe('what would be uploaded', () => {
     ['a secret in a constant', { 'index.cjs': `const nudgeSecret = "${'a1'.repeat(20)}";` }, 'looks like a secret'],
     ['a password in an address', { 'index.cjs': '"postgres://user:hunter22@db.example/x"' }, 'looks like a secret'],
   ])('%s is told', (_what, files, problem) => {
-    expect(inspectArtifact(upload('app', files), ['/home/somebody']).join('\n')).toContain(problem);
+    expect(inspectArtifact(upload('app', files), ['/someone']).join('\n')).toContain(problem);
   });
 
   test.each([
