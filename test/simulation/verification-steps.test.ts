@@ -53,7 +53,8 @@ onEachSandbox('the plan’s verification steps', (running) => {
       ann.userId,
     ]);
     expect(rows).toEqual([{ task_title: 'Walk', status: 'pending' }]);
-    expect(await audits()).toEqual(['confluence.webhook.task_discovered']);
+    // Linking was followed by the first pass over the account.
+    expect(await audits()).toEqual(['confluence.tasks_fetched', 'confluence.webhook.task_discovered']);
   });
 
   test('4. from Confluence: an approved task is ticked on the page, and its card is done', async () => {
