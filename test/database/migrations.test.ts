@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Database } from '../../trackli/database';
 import { applyStandIns, migrate } from '../../trackli/migrate';
 import { connectPostgres } from '../../trackli/postgres';
-import { presentQueries, presentSchema } from './support/present-schema';
+import { presentQueries, presentSchema, presentUsers } from './support/present-schema';
 import { shapeOf } from './support/shape';
+import { signedIn } from './support/signed-in';
 import { onEachDatabase, onPostgres, openOwnDatabase } from './support/servers';
 import { createWorld, outcomesOf, task } from './support/world';
 
@@ -34,12 +35,16 @@ onEachDatabase((server) => {
     const directory = join(__dirname, '../../trackli/migrations');
     const names = readdirSync(directory).sort();
     await database.script(
-      'create schema supabase_migrations; create table supabase_migrations.schema_migrations (version text, name text)',
+      `create schema supabase_migrations;
+       create table supabase_migrations.schema_migrations (version text primary key, statements text[], name text)`,
     );
     for (const name of names) {
       await database.script(readFileSync(join(directory, name), 'utf8'));
       const [, version, title] = /^(\d+)_(.*)\.sql$/.exec(name) ?? [];
-      await database.query('insert into supabase_migrations.schema_migrations values ($1, $2)', [version, title]);
+      await database.query('insert into supabase_migrations.schema_migrations (version, name) values ($1, $2)', [
+        version,
+        title,
+      ]);
     }
     expect(await database.query('select confluence_schema_version() as version')).toEqual([
       { version: names.at(-1)?.replace('.sql', '') },
@@ -48,13 +53,23 @@ onEachDatabase((server) => {
 
   test('on top of the present tables: rows stay valid and are taken over', async () => {
     await database.script(presentSchema);
-    const present = () => Promise.all(presentQueries.map((text) => database.query(text)));
+    // With all rights, and as each of the users.
+    const present = () =>
+      Promise.all(
+        [
+          database,
+          ...presentUsers.map((userId) => signedIn(database, { role: 'authenticated' as const, userId })),
+        ].flatMap((who) => presentQueries.map((text) => who.query(text))),
+      );
     const before = await present();
+    expect(before[presentQueries.length + 1]).toEqual([{ task_title: 'Pending' }]);
     await migrate(database);
     await database.query('delete from confluence_migrations');
     await migrate(database);
     expect(await present()).toEqual(before);
-    expect(await database.query('select count(*) as policies from pg_policies')).toEqual([{ policies: 0 }]);
+    // The policies are the present ones.
+    const ours = await database.query(`select policyname from pg_policies where policyname not like 'Users %'`);
+    expect(ours).toEqual([]);
 
     const { look } = createWorld(database);
     const anna = { userId: '', projectId: '', accountId: 'account-anna' };

@@ -5,6 +5,7 @@ import { applyStandIns, migrate } from '../../trackli/migrate';
 import { presentQueries, presentSchema } from './support/present-schema';
 import { onEachDatabase } from './support/servers';
 import { shapeOf } from './support/shape';
+import { tablesOf } from './support/trackli';
 import { createWorld, outcomesOf, task } from './support/world';
 
 const rollback = readFileSync(join(__dirname, '../../trackli/rollback/confluence.sql'), 'utf8');
@@ -22,6 +23,16 @@ onEachDatabase((server) => {
        from confluence_pending_tasks pending join atlassian_connections connection on connection.id = connection_id
        where pending.user_id = '${anna.userId}' order by site, key`,
     );
+
+  /** How many rows each table has. */
+  const counts = async () => {
+    const counted: Record<string, number> = {};
+    for (const table of await tablesOf(database)) {
+      const [row] = await database.query<{ rows: number }>(`select count(*) as rows from ${table}`);
+      counted[table] = row?.rows ?? 0;
+    }
+    return counted;
+  };
 
   beforeEach(async () => {
     database = await server.open();
@@ -46,6 +57,7 @@ onEachDatabase((server) => {
     // The card of task 2 is done on the page and here; task 5 was withdrawn.
     await look([task('1', anna), task('2', anna, { status: 'complete' }), task('5', anna)]);
     await look([task('1', anna), task('2', anna, { status: 'complete' })]);
+    const rowsBefore = await counts();
     const before = await ledger();
     expect(before).toEqual([
       { site: 'cloud-a', key: '100-1', status: 'pending' },
@@ -62,6 +74,7 @@ onEachDatabase((server) => {
     await database.query(`update confluence_pending_tasks set status = 'dismissed' where confluence_task_id = '100-1'`);
 
     await migrate(database);
+    expect(await counts()).toEqual(rowsBefore);
     expect(await ledger()).toEqual([{ ...(before[0] as object), status: 'dismissed' }, ...before.slice(1)]);
     const [card] = await database.query(
       `select confluence_previous_status as previous, last_known_status as base

@@ -204,6 +204,14 @@ onEachTrackli((world) => {
     }
   });
 
+  test('a sequence of this app is for whoever writes its table', async () => {
+    const open = `select oid::regclass::text as name from pg_class
+      where relnamespace = 'public'::regnamespace and relkind = 'S'
+        and (has_sequence_privilege('anon', oid, 'usage, select, update')
+             or has_sequence_privilege('authenticated', oid, 'usage, select, update'))`;
+    expect(await rowsOf(open)).toEqual([]);
+  });
+
   test('row level security is on for every table', async () => {
     const open = `select relname from pg_class
       where relnamespace = 'public'::regnamespace and relkind = 'r' and not relrowsecurity`;

@@ -16,6 +16,8 @@ create index if not exists confluence_hours_hour_idx on public.confluence_hours 
 
 alter table public.confluence_hours enable row level security;
 revoke all on public.confluence_hours from anon, authenticated;
+-- Supabase gives both every new sequence as well.
+revoke all on sequence public.confluence_hours_id_seq from anon, authenticated;
 grant select, insert, update, delete on public.confluence_hours to service_role;
 
 create or replace function public.confluence_count_page_state(p_cloud_id text, p_now timestamptz) returns void

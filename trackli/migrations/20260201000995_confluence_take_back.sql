@@ -24,6 +24,8 @@ begin
   update atlassian_connections connection set
     linked_at_accounts_version = kept.linked_at_accounts_version,
     confluence_webhook_id = kept.confluence_webhook_id,
+    personal_data_at = kept.personal_data_at,
+    personal_data_reported_at = kept.personal_data_reported_at,
     token_expires_at = case when kept.is_without_tokens and token_expires_at = 'epoch' then null else token_expires_at end
   from confluence_rollback.connections kept where kept.id = connection.id;
 
@@ -53,6 +55,16 @@ begin
   from confluence_rollback.pending_tasks kept
   where exists (select from atlassian_connections where id = kept.connection_id)
   on conflict do nothing;
+
+  insert into confluence_backfill_requests
+  select (jsonb_populate_record(null::confluence_backfill_requests, to_jsonb(kept))).*
+  from confluence_rollback.confluence_backfill_requests kept
+  where exists (select from atlassian_connections where id = kept.connection_id)
+  on conflict do nothing;
+  -- Without the ids: new ones are counted from the beginning again.
+  insert into confluence_hours (cloud_id, hour, page_states)
+  select cloud_id, hour, page_states from confluence_rollback.confluence_hours;
+  -- Codes and tries are good for an hour at most: those are let go.
 
   perform confluence_place_job(id) from confluence_pending_tasks where status = 'approved' order by id;
   drop schema confluence_rollback cascade;

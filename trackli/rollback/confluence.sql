@@ -21,7 +21,8 @@ create table confluence_rollback.cards as
   select id, confluence_sync_status, confluence_previous_status, confluence_sync_error
   from public.tasks where confluence_task_id is not null;
 create table confluence_rollback.connections as
-  select id, linked_at_accounts_version, confluence_webhook_id, token_expires_at is null as is_without_tokens
+  select id, linked_at_accounts_version, confluence_webhook_id, personal_data_at, personal_data_reported_at,
+    token_expires_at is null as is_without_tokens
   from public.atlassian_connections;
 
 do $$
@@ -88,6 +89,8 @@ alter table public.tasks
 alter table public.atlassian_connections
   drop column confluence_webhook_id,
   drop column linked_at_accounts_version,
+  drop column personal_data_at,
+  drop column personal_data_reported_at,
   alter column token_expires_at set not null;
 drop index public.atlassian_connections_site_account_idx;
 

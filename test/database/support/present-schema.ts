@@ -33,14 +33,24 @@ export const presentSchema = `
     site_id text, details jsonb, ip_address text, user_agent text, success boolean, error_message text,
     created_at timestamptz default now());
   alter table projects enable row level security;
+  alter table tasks enable row level security;
+  alter table atlassian_connections enable row level security;
+  alter table confluence_pending_tasks enable row level security;
   alter table integration_audit_log enable row level security;
+  create policy "Users manage their projects" on projects using (auth.uid() = user_id);
+  create policy "Users manage their tasks" on tasks
+    using (exists (select 1 from projects where projects.id = tasks.project_id and projects.user_id = auth.uid()));
+  create policy "Users manage their connections" on atlassian_connections using (auth.uid() = user_id);
+  create policy "Users manage their pending tasks" on confluence_pending_tasks using (auth.uid() = user_id);
+  create policy "Users view their audit log" on integration_audit_log for select using (auth.uid() = user_id);
 
   insert into auth.users (id, email) values ('00000000-0000-0000-0000-000000000001', 'anna@example.com');
   insert into projects (id, user_id, name)
   values ('00000000-0000-0000-0000-000000000002', '00000000-0000-0000-0000-000000000001', 'Project');
-  insert into atlassian_connections (id, user_id, site_id, site_url, token_expires_at, atlassian_account_id)
-  values ('00000000-0000-0000-0000-000000000003', '00000000-0000-0000-0000-000000000001', 'cloud-a', 'https://a.example',
-    now(), 'account-anna');
+  insert into atlassian_connections (id, user_id, site_id, site_url, site_name, access_token_secret_id, refresh_token_secret_id,
+    token_expires_at, atlassian_account_id, atlassian_email, atlassian_display_name, last_sync_at, webhook_id)
+  values ('00000000-0000-0000-0000-000000000003', '00000000-0000-0000-0000-000000000001', 'cloud-a', 'https://a.example', 'A',
+    gen_random_uuid(), gen_random_uuid(), now(), 'account-anna', 'anna@a.example', 'Anna', now(), 'webhook-7');
   insert into tasks (id, project_id, title, confluence_task_id, confluence_page_url)
   values ('00000000-0000-0000-0000-000000000004', '00000000-0000-0000-0000-000000000002', 'Approved', '100-2',
     'https://a.example/wiki/x');
@@ -57,19 +67,34 @@ export const presentSchema = `
   insert into atlassian_connections (id, user_id, site_id, site_url, token_expires_at, atlassian_account_id)
   values ('00000000-0000-0000-0000-000000000013', '00000000-0000-0000-0000-000000000011', 'cloud-b', 'https://b.example',
     now(), 'account-ben');
+  -- Connected and switched off again; her token has never been used.
+  insert into auth.users (id, email) values ('00000000-0000-0000-0000-000000000021', 'carla@example.com');
+  insert into atlassian_connections (user_id, site_id, site_url, token_expires_at, atlassian_account_id, sync_enabled, sync_error)
+  values ('00000000-0000-0000-0000-000000000021', 'cloud-a', 'https://a.example', now(), 'account-carla', false, 'expired');
   insert into confluence_pending_tasks (user_id, connection_id, confluence_task_id, confluence_page_id, task_title)
   values ('00000000-0000-0000-0000-000000000011', '00000000-0000-0000-0000-000000000013', '100-1', '100', 'Of the other site');
+  insert into integration_audit_log (user_id, event_type, site_id, details, success)
+  select id, event, 'cloud-a', '{"count": 3}', event <> 'confluence.fetch_failed'
+  from auth.users, unnest(array['oauth.connected', 'confluence.tasks_fetched', 'confluence.fetch_failed']) event;
   update confluence_pending_tasks set discovered_at = '2026-01-10T08:00:00Z', created_at = '2026-01-10T08:00:00Z';`;
+
+/** Whoever is signed in to Trackli there. */
+export const presentUsers = [1, 11, 21].map(
+  (number) => `00000000-0000-0000-0000-0000000000${String(number).padStart(2, '0')}`,
+);
 
 /** What Trackli's own functions and front end ask of these tables. */
 export const presentQueries = [
-  `select user_id, connection_id, confluence_task_id, confluence_page_id, task_title, due_date, status, processed_at,
-     created_task_id from confluence_pending_tasks order by user_id, confluence_task_id`,
+  `select id, user_id, connection_id, confluence_task_id, confluence_page_id, confluence_page_title, confluence_space_key,
+     confluence_space_name, confluence_page_url, task_title, task_description, due_date, project_id, status, processed_at,
+     created_task_id, discovered_at, created_at from confluence_pending_tasks order by user_id, confluence_task_id`,
   `select task_title from confluence_pending_tasks where status = 'pending' order by user_id, confluence_task_id`,
   `select confluence_task_id from confluence_pending_tasks where status = 'dismissed'`,
-  `select card.id, card.title, card.status, card.confluence_task_id, project.user_id
+  `select card.id, card.title, card.status, card.confluence_task_id, card.confluence_page_url, project.user_id
    from tasks card join projects project on project.id = card.project_id where card.confluence_task_id is not null
    order by card.id`,
-  `select id, user_id, site_id, site_url, atlassian_account_id, sync_enabled, token_expires_at
-   from atlassian_connections order by id`,
+  `select id, user_id, site_id, site_url, site_name, access_token_secret_id, refresh_token_secret_id, token_expires_at,
+     atlassian_account_id, atlassian_email, atlassian_display_name, sync_enabled, last_sync_at, sync_error, webhook_id,
+     needs_data_refresh, connected_at from atlassian_connections order by id`,
+  `select user_id, event_type, provider, site_id, details, success from integration_audit_log order by user_id, event_type`,
 ];
