@@ -1,8 +1,4 @@
-// `npm start`: installs what is missing, then runs the sandbox in this very process, so that signals reach it and its exit code is
-// the command's.
-import { createRequire } from 'node:module';
-import './ensure-installed.mjs';
+// `npm start`: the sandbox.
+import { load } from './load.mjs';
 
-const loaders = await Promise.all([import('tsx/cjs/api'), import('tsx/esm/api')]);
-for (const { register } of loaders) register();
-createRequire(import.meta.url)('../sandbox/main.ts');
+await load('../sandbox/main.ts');
