@@ -18,11 +18,12 @@ export async function saveSettings(
   const before = await store.readSite();
   const saved = await trackli.putSettings(settings);
   if (saved.kind !== 'answer') return saved;
+  // Before the settings are remembered: should this be where it ends, saving them once more still sees that they are new.
+  if (needsRefresh(before, saved.answer.settings)) await requestPass(dependencies, { kind: 'refresh' });
   if (before !== null) {
     const { syncEnabled, spaces } = saved.answer.settings;
     await store.writeSite({ ...before, syncEnabled, spaces });
   }
-  if (needsRefresh(before, saved.answer.settings)) await requestPass(dependencies, { kind: 'refresh' });
   // The settings count as a change of the linked accounts: without their new version every push would be followed by another.
   await refreshAccounts(dependencies);
   return { kind: 'saved', settings: saved.answer.settings };
