@@ -3,6 +3,7 @@ import { dependencies } from '../composition';
 import { maximumTries, retryDelaySeconds } from '../domain/retry';
 import { arrangeNextPull } from '../sync/arrange-next-pull';
 import { fetchNews } from '../sync/fetch-news';
+import { deliveriesOf } from './deliveries';
 
 /** The function has 120 s (manifest.yml). */
 const budgetMilliseconds = 90_000;
@@ -10,7 +11,7 @@ const budgetMilliseconds = 90_000;
 /** Entrance of the `news` queue. What cannot be fetched in so many tries is left to the schedule. */
 export async function onNews(event: AsyncEvent) {
   const { log, now } = dependencies;
-  const tries = (event.retryContext?.retryCount ?? 0) + 1;
+  const tries = deliveriesOf(event);
   if (tries > maximumTries) return;
   // A first delivery may find that another has fetched the news already; one that is repeated was not finished.
   const news = await fetchNews(dependencies, tries > 1 || event.body['more'] === true, now() + budgetMilliseconds);

@@ -5,6 +5,7 @@ import { dependencies } from '../composition';
 import { settle } from '../sync/settle';
 import { syncPage } from '../sync/sync-page';
 import { maximumTries } from '../domain/retry';
+import { deliveriesOf } from './deliveries';
 
 /** What waits in the queue. */
 const requestSchema = z.object({
@@ -41,7 +42,7 @@ export async function onPageSync(event: AsyncEvent) {
     ...(unless !== undefined && { unless }),
   };
   const request = { contentId, type, look };
-  const tries = (event.retryContext?.retryCount ?? 0) + 1;
+  const tries = deliveriesOf(event);
   const crashed = { kind: 'later', reason: 'crashed' } as const;
   // A function that is killed is counted by the platform: past the last try nothing is begun any more.
   const result =

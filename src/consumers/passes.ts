@@ -8,6 +8,7 @@ import { createMeter } from '../confluence/meter';
 import { maximumTries, retryDelaySeconds } from '../domain/retry';
 import { slotSchema } from '../sync/passes/pass';
 import { onPassEvent } from '../sync/passes/run-step';
+import { deliveriesOf } from './deliveries';
 
 const eventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('begin'), slot: slotSchema, links: z.int() }),
@@ -25,7 +26,7 @@ export async function onPasses(event: AsyncEvent) {
     log.warn('event.not-understood', { entrance: 'passes' });
     return;
   }
-  const tries = (event.retryContext?.retryCount ?? 0) + 1;
+  const tries = deliveriesOf(event);
   // One try more than the step takes, which then ends the pass.
   if (tries > maximumTries + 1) {
     log.warn('pass.event-given-up', { slot: parsed.data.slot, tries });

@@ -56,3 +56,10 @@ export async function retryDeadLetters(
   await retry(all);
   return { retried };
 }
+
+/**
+ * Has the looks made that the queue did not take. No pass is waited for: it may be waiting for Confluence's points itself, and what
+ * it waits for is not what these need.
+ */
+export const retryRefusedLooks = async (dependencies: Dependencies): Promise<{ retried: number }> =>
+  retryDeadLetters(dependencies, '*', ({ reason }) => reason === 'queue-full');

@@ -13,8 +13,7 @@ export async function endPass(dependencies: StepDependencies, pass: Pass): Promi
   const { log, now, passStore, trackli } = dependencies;
   const outcome = pass.outcome ?? 'finished';
   if (outcome === 'finished' && (pass.kind === 'recent' || pass.kind === 'sweep')) {
-    const isDue = ({ at, reason }: DeadLetter) =>
-      pass.kind === 'sweep' || reason === 'queue-full' || Date.parse(at) <= now() - letterRestMilliseconds;
+    const isDue = ({ at }: DeadLetter) => pass.kind === 'sweep' || Date.parse(at) <= now() - letterRestMilliseconds;
     await retryDeadLetters(dependencies, '*', isDue);
   }
   if (outcome === 'finished' && pass.kind === 'recent') await passStore.writeSeenUntil(Date.parse(pass.startedAt));

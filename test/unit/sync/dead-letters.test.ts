@@ -1,4 +1,4 @@
-import { listDeadLetters, retryDeadLetters } from '../../../src/sync/passes/dead-letters';
+import { listDeadLetters, retryDeadLetters, retryRefusedLooks } from '../../../src/sync/passes/dead-letters';
 import type { DeadLetter } from '../../../src/sync/ports';
 import { passWorld } from './support/pass-world';
 import { ann } from './support/small-world';
@@ -28,14 +28,19 @@ test('one whose look the queue refuses stays', async () => {
   expect(world.deadLetters.map(({ contentId }) => contentId)).toEqual(['1']);
 });
 
-test('the hourly pass tries again what the queue refused and what is six hours old, the daily one everything', async () => {
+const hoursAgo = (time: number, hours: number) => new Date(time - hours * 3_600_000).toISOString();
+
+test('what the queue refused waits for no pass', async () => {
+  const { world, dependencies } = passWorld();
+  world.deadLetters.push(letter('1'), letter('2', { reason: 'queue-full', at: hoursAgo(world.time, 0) }));
+  expect(await retryRefusedLooks(dependencies)).toEqual({ retried: 1 });
+  expect(world.queued).toMatchObject([{ request: { contentId: '2' } }]);
+  expect(world.deadLetters.map(({ contentId }) => contentId)).toEqual(['1']);
+});
+
+test('the hourly pass tries again what is six hours old, the daily one everything', async () => {
   const { world, dependencies, request, run } = passWorld();
-  const at = (hours: number) => new Date(world.time - hours * 3_600_000).toISOString();
-  world.deadLetters.push(
-    letter('1', { at: at(7) }),
-    letter('2', { at: at(5) }),
-    letter('3', { at: at(0), reason: 'queue-full' }),
-  );
+  world.deadLetters.push(letter('1', { at: hoursAgo(world.time, 7) }), letter('2', { at: hoursAgo(world.time, 5) }));
   await request({ kind: 'recent' });
   await run();
   expect((await listDeadLetters(dependencies)).letters.map(({ contentId }) => contentId)).toEqual(['2']);
