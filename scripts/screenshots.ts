@@ -40,9 +40,9 @@ async function main(wanted: readonly string[]): Promise<void> {
 /** A browser before the sandbox, opened anew for each look. */
 function createCamera(executablePath: string, sandbox: Sandbox) {
   const act = async (look: Look, work: Scene['show']) => {
-    const browser = await openBrowser(executablePath, look);
+    const browser = await openBrowser(executablePath);
     try {
-      await work(browser.page, sandbox);
+      await work(await browser.open(look), sandbox);
     } finally {
       await browser.close();
     }

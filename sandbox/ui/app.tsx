@@ -5,7 +5,6 @@ import { forgetChoices, useAddress } from './api/use-address';
 import { useChanges } from './api/use-changes';
 import { useResource } from './api/use-resource';
 import { ControlsPanel } from './controls/controls-panel';
-import { FrameView } from './frame/frame-view';
 import { Announcer } from './shell/announcer';
 import { Header } from './shell/header';
 import { ResourceView } from './shell/resource-view';
@@ -16,7 +15,7 @@ import { Worlds } from './worlds';
 /** The people and pages of one world mean nothing in another. */
 const forgetTheWorld = () => forgetChoices(['person', 'page', 'user']);
 
-/** The sandbox page: header, one of its views, and the traffic below. */
+/** The sandbox page: header, both worlds, and the traffic below. */
 export function App() {
   const changes = useChanges(forgetTheWorld);
   const [acts, setActs] = useState(0);
@@ -35,9 +34,6 @@ export function App() {
   return (
     <Announcer>
       <Header
-        people={people.value ?? []}
-        person={person}
-        onPerson={setPerson}
         frames={frames.value ?? []}
         view={frame?.moduleKey ?? null}
         onView={setView}
@@ -54,16 +50,17 @@ export function App() {
         )}
         <ResourceView resource={people} label={texts.confluence.people}>
           {(everyone) =>
-            person === undefined ? null : frame === undefined ? (
+            person !== undefined && (
               <Worlds
                 people={everyone}
                 contents={contents.value ?? []}
                 person={person}
+                onPerson={setPerson}
+                frame={frame}
+                onFrame={setView}
                 revision={revision}
                 onAct={onAct}
               />
-            ) : (
-              <FrameView frame={frame} accountId={person.accountId} />
             )
           }
         </ResourceView>

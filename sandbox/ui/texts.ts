@@ -6,14 +6,16 @@ export const texts = {
   name: 'Trackli for Confluence',
   sandbox: 'Sandbox',
   views: {
-    label: 'Views',
-    worlds: 'Confluence and Trackli',
+    label: 'What Confluence shows',
+    pages: 'Pages',
     /** The app's own pages, by the type of their module. */
     frames: {
       'confluence:globalSettings': 'Admin page',
       'confluence:globalPage': 'My account',
     } as Record<string, string>,
   },
+  /** Where there is room for one of them only. */
+  sides: 'Side',
   connection: {
     lost: 'The connection to the sandbox is lost',
     explanation: 'What you see may be out of date. The page tries again by itself.',
@@ -85,6 +87,9 @@ export const texts = {
     conflict: 'The page was saved by someone else in the meantime. Cancel to see the newest version.',
     ticked: 'Task ticked',
     unticked: 'Task unticked',
+    tickAs: 'Tick as …',
+    untickAs: 'Untick as …',
+    tickOf: (act: string, task: string) => `${act} ${task}`,
     unreadable: 'This body is not well-formed',
     macro: (name: string) => `Macro: ${name}`,
     image: 'Image',
@@ -103,15 +108,22 @@ export const texts = {
   },
   trackli: {
     name: 'Trackli',
-    user: 'User',
+    user: 'Signed in as',
     noUsers: 'Nobody here uses Trackli yet.',
     linked: 'Linked',
     notLinked: 'Not linked',
-    link: 'Link to Confluence',
     unlink: 'Unlink',
     linkDone: 'Account linked',
     unlinkDone: 'Account unlinked',
-    notLinkedHint: 'Link this account, and action items from Confluence will wait here.',
+    code: {
+      hint: (name: string) =>
+        `Action items from Confluence wait here once the account is linked. In Confluence, open My account as ${name}, get a code and type it here.`,
+      label: 'Code from Confluence',
+      link: 'Link',
+      refused:
+        'This code is not valid. It may have been used, replaced, or have run out. Get another one in Confluence.',
+      tooMany: (minutes: number) => `Too many codes were tried. Try again in ${minutes} minutes.`,
+    },
   },
   queue: {
     name: 'Queue',
@@ -234,6 +246,7 @@ export const texts = {
       'moved a card to done in Trackli': 'Card moved to Done',
       'linked an account to Trackli': 'Account linked to Trackli',
       'unlinked an account from Trackli': 'Account unlinked from Trackli',
+      'POST /control/people/{accountId}/link-code': 'Code typed in Trackli',
       'POST /control/advance': 'Clock moved on',
       'PUT /control/faults': 'Faults changed',
       'DELETE /control/faults': 'Faults ended',

@@ -1,64 +1,77 @@
-import Tab from '@atlaskit/tabs/tab';
-import TabList from '@atlaskit/tabs/tab-list';
-import TabPanel from '@atlaskit/tabs/tab-panel';
-import Tabs from '@atlaskit/tabs/tabs';
+import Button from '@atlaskit/button/default/button';
+import ButtonGroup from '@atlaskit/button/button-group';
 import { useState } from 'react';
-import type { ContentFacts, Person } from '../page/wire';
+import type { ContentFacts, FrameModule, Person } from '../page/wire';
 import { useAddress } from './api/use-address';
 import { ConfluencePane } from './confluence/confluence-pane';
-import { useNarrow } from './shell/use-narrow';
 import { texts } from './texts';
 import { TrackliPane } from './trackli/trackli-pane';
 
-/** Confluence on the left, Trackli on the right; where there is no room for both, a tab each. */
+const sides = ['confluence', 'trackli'] as const;
+
+/**
+ * Confluence on the left, Trackli on the right. Where there is no room for both, one of them is hidden, not taken away: what
+ * somebody is writing there stays.
+ */
 export function Worlds({
   people,
   contents,
   person,
+  onPerson,
+  frame,
+  onFrame,
   revision,
   onAct,
 }: {
   people: readonly Person[];
   contents: readonly ContentFacts[];
   person: Person;
+  onPerson: (accountId: string) => void;
+  /** The app's own page that Confluence shows; undefined: it shows its pages. */
+  frame: FrameModule | undefined;
+  /** Another page of the app, or null for Confluence's pages. */
+  onFrame: (moduleKey: string | null) => void;
   revision: number;
   /** Called when something was done here, so that both sides look again. */
   onAct: () => void;
 }) {
   const [pageId, setPageId] = useAddress('page');
-  const [tab, setTab] = useState(0);
-  const narrow = useNarrow();
-  const confluence = (
-    <ConfluencePane
-      people={people}
-      contents={contents}
-      accountId={person.accountId}
-      pageId={pageId}
-      onPage={setPageId}
-      revision={revision}
-      onAct={onAct}
-    />
-  );
+  const [side, setSide] = useState<(typeof sides)[number]>('confluence');
   const openPage = (id: string) => {
     setPageId(id);
-    setTab(0);
+    onFrame(null);
+    setSide('confluence');
   };
-  const trackli = <TrackliPane people={people} revision={revision} onAct={onAct} onPage={openPage} />;
-  if (!narrow)
-    return (
-      <div className="worlds">
-        {confluence}
-        {trackli}
-      </div>
-    );
   return (
-    <Tabs id="worlds" selected={tab} onChange={setTab}>
-      <TabList>
-        <Tab>{texts.confluence.name}</Tab>
-        <Tab>{texts.trackli.name}</Tab>
-      </TabList>
-      <TabPanel>{confluence}</TabPanel>
-      <TabPanel>{trackli}</TabPanel>
-    </Tabs>
+    <>
+      <div className="sides">
+        <ButtonGroup label={texts.sides}>
+          {sides.map((name) => (
+            <Button
+              key={name}
+              appearance={side === name ? 'primary' : 'default'}
+              aria-pressed={side === name}
+              onClick={() => setSide(name)}
+            >
+              {texts[name].name}
+            </Button>
+          ))}
+        </ButtonGroup>
+      </div>
+      <div className={`worlds worlds-${side}`}>
+        <ConfluencePane
+          people={people}
+          contents={contents}
+          person={person}
+          onPerson={onPerson}
+          frame={frame}
+          pageId={pageId}
+          onPage={openPage}
+          revision={revision}
+          onAct={onAct}
+        />
+        <TrackliPane people={people} revision={revision} onAct={onAct} onPage={openPage} />
+      </div>
+    </>
   );
 }

@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type BrowserContextOptions, type Page } from 'playwright-core';
 
 const flags = [
   '--headless',
@@ -22,30 +19,29 @@ export type Look = Pick<
 >;
 
 export interface Browser {
-  page: Page;
+  /**
+   * A page that remembers nothing of another; what it opens remembers with it. `problems` collects what pages throw, log as errors
+   * or break of their policy.
+   */
+  open(look?: Look, problems?: string[]): Promise<Page>;
   close(): Promise<void>;
 }
 
-/** A fresh browser with nothing remembered. `problems` collects what pages throw, log as errors or break of their policy. */
-export async function openBrowser(executablePath: string, look: Look = {}, problems: string[] = []): Promise<Browser> {
-  const directory = mkdtempSync(join(tmpdir(), 'trackli-chromium-'));
-  const context: BrowserContext = await chromium.launchPersistentContext(directory, {
-    executablePath,
-    args: flags,
-    ...look,
-  });
-  context.setDefaultTimeout(10_000);
-  context.on('console', (message) => {
-    const text = message.text();
-    if (['error', 'warning'].includes(message.type()) && !expected.test(text)) problems.push(text);
-  });
-  context.on('weberror', (error) => problems.push(error.error().message));
-  const page = context.pages()[0] ?? (await context.newPage());
+/** Starts a browser with nothing remembered. */
+export async function openBrowser(executablePath: string): Promise<Browser> {
+  const browser = await chromium.launch({ executablePath, args: flags });
   return {
-    page,
-    async close() {
-      await context.close();
-      rmSync(directory, { recursive: true, force: true });
+    async open(look = {}, problems = []) {
+      // Nobody waits for what moves, in tests and pictures.
+      const context = await browser.newContext({ reducedMotion: 'reduce', ...look });
+      context.setDefaultTimeout(10_000);
+      context.on('console', (message) => {
+        const text = message.text();
+        if (['error', 'warning'].includes(message.type()) && !expected.test(text)) problems.push(text);
+      });
+      context.on('weberror', (error) => problems.push(error.error().message));
+      return context.newPage();
     },
+    close: async () => browser.close(),
   };
 }

@@ -29,7 +29,7 @@ export const pages: readonly Page[] = [
   {
     name: 'sandbox-page',
     directory: 'dist/sandbox-page',
-    inputs: ['sandbox/ui', 'sandbox/page/wire.ts', ...toolchain],
+    inputs: ['sandbox/ui', 'sandbox/page/wire.ts', 'static/shared', ...toolchain],
     builds: (repository, into) => [
       { root: join(repository, 'sandbox/ui'), outDirectory: into },
       {

@@ -4,10 +4,9 @@ import { accountScenes } from './account-scenes';
 import { adminScenes } from './admin-scenes';
 import { choose, failing, type Scene } from './scene';
 
-/** Where it is narrow, each world has a tab. */
-async function turnTo(page: Page, world: 'Confluence' | 'Trackli'): Promise<void> {
-  const tab = page.getByRole('tab', { name: world });
-  if (await tab.isVisible()) await tab.click();
+/** Where it is narrow, one side is shown at a time. */
+async function turnTo(page: Page, side: 'Confluence' | 'Trackli'): Promise<void> {
+  if ((page.viewportSize()?.width ?? 0) < 1024) await page.getByRole('button', { name: side, exact: true }).click();
 }
 
 async function open(page: Page, { ui }: Sandbox, title: string, person = 'Ben Okafor'): Promise<void> {
@@ -15,7 +14,7 @@ async function open(page: Page, { ui }: Sandbox, title: string, person = 'Ben Ok
   await page.getByRole('article').getByRole('heading').first().waitFor();
   await choose(page, 'You are', person);
   await turnTo(page, 'Trackli');
-  await choose(page, 'User', person);
+  await choose(page, 'Signed in as', person);
   await turnTo(page, 'Confluence');
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: title, exact: true }).click();
   await page.getByRole('article').getByRole('heading', { name: title }).waitFor();

@@ -1,74 +1,50 @@
 import Heading from '@atlaskit/heading';
-import { useId, useMemo } from 'react';
-import type { ContentFacts, Person } from '../../page/wire';
-import { confluenceAs } from '../api/confluence';
-import { useResource } from '../api/use-resource';
-import { ResourceView } from '../shell/resource-view';
+import { useId } from 'react';
+import type { ContentFacts, FrameModule, Person } from '../../page/wire';
+import { FrameView } from '../frame/frame-view';
+import { Choice } from '../shell/choice';
 import { texts } from '../texts';
 import './confluence.css';
-import { loadSpaces, pageToBeginWith } from './load-spaces';
-import { PageList } from './page-list';
-import { PagePanel } from './page-panel';
+import { ContentPane } from './content-pane';
 
-/** Confluence as the chosen person sees it: the pages, and one of them. */
+/** Confluence as the chosen person sees it: its pages, or one of the app's own. */
 export function ConfluencePane({
   people,
-  contents,
-  accountId,
-  pageId,
-  onPage,
-  revision,
-  onAct,
+  person,
+  onPerson,
+  frame,
+  ...content
 }: {
   people: readonly Person[];
   contents: readonly ContentFacts[];
-  accountId: string;
+  person: Person;
+  onPerson: (accountId: string) => void;
+  frame: FrameModule | undefined;
   pageId: string | null;
   onPage: (pageId: string) => void;
   revision: number;
   onAct: () => void;
 }) {
   const heading = useId();
-  const confluence = useMemo(() => confluenceAs(accountId), [accountId]);
-  const spaces = useResource(`spaces ${accountId}`, revision, () => loadSpaces(confluence));
-  const pages = spaces.value?.flatMap((space) => space.pages);
-  const shown = pageId ?? pageToBeginWith(spaces.value ?? [])?.id;
+  const { accountId } = person;
   return (
-    <section className="pane" aria-labelledby={heading}>
+    <section className="pane pane-confluence" aria-labelledby={heading}>
       <div className="pane-head">
         <Heading size="medium" as="h2" id={heading}>
           {texts.confluence.name}
         </Heading>
+        <Choice
+          label={texts.confluence.you}
+          value={accountId}
+          options={people.map(({ accountId: value, name }) => ({ value, label: name }))}
+          onChange={onPerson}
+        />
       </div>
-      <div className="confluence">
-        <ResourceView resource={spaces} label={texts.confluence.pages}>
-          {(loaded) => (
-            <PageList
-              spaces={loaded}
-              contents={contents}
-              pageId={shown}
-              onPage={onPage}
-              confluence={confluence}
-              onAct={onAct}
-            />
-          )}
-        </ResourceView>
-        {pages !== undefined && shown === undefined && <p className="hint">{texts.confluence.choosePage}</p>}
-        {pages !== undefined && shown !== undefined && (
-          <PagePanel
-            key={`${accountId} ${shown}`}
-            pageId={shown}
-            collection={pages.find(({ id }) => id === shown)?.collection ?? 'pages'}
-            confluence={confluence}
-            spaces={spaces.value ?? []}
-            people={people}
-            restricted={contents.some(({ id, restricted }) => id === shown && restricted)}
-            onPage={onPage}
-            revision={revision}
-            onAct={onAct}
-          />
-        )}
-      </div>
+      {frame === undefined ? (
+        <ContentPane people={people} accountId={accountId} {...content} />
+      ) : (
+        <FrameView frame={frame} accountId={accountId} />
+      )}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import Button from '@atlaskit/button/default/button';
 import ButtonGroup from '@atlaskit/button/button-group';
 import { useState } from 'react';
+import { useFocusBack } from '../../../static/shared/use-focus';
 import { contentKinds, type Confluence, type ContentKind, type Space } from '../api/confluence';
 import { useAction } from '../api/use-action';
 import { ActionError } from '../shell/action-error';
@@ -23,9 +24,10 @@ export function NewPage({
   const [title, setTitle] = useState<string | null>(null);
   const [kind, setKind] = useState<ContentKind>('page');
   const action = useAction(onAct);
+  const opener = useFocusBack<HTMLButtonElement>(title !== null);
   if (title === null)
     return (
-      <Button spacing="compact" appearance="subtle" onClick={() => setTitle('')}>
+      <Button ref={opener} spacing="compact" appearance="subtle" onClick={() => setTitle('')}>
         {texts.confluence.newPage(space.key)}
       </Button>
     );

@@ -5,7 +5,7 @@ import DropdownMenu from '@atlaskit/dropdown-menu/dropdown-menu';
 import DropdownItem from '@atlaskit/dropdown-menu/dropdown-menu-item';
 import DropdownItemGroup from '@atlaskit/dropdown-menu/dropdown-menu-item-group';
 import ShowMore from '@atlaskit/icon/core/show-more-horizontal';
-import { useState } from 'react';
+import { useState, type RefObject } from 'react';
 import type { Person } from '../../page/wire';
 import type { Confluence, Page, Space } from '../api/confluence';
 import type { Action } from '../api/use-action';
@@ -20,6 +20,7 @@ export function PageActs({
   people,
   confluence,
   action,
+  edit,
   onEdit,
   onPage,
 }: {
@@ -28,6 +29,7 @@ export function PageActs({
   people: readonly Person[];
   confluence: Confluence;
   action: Action;
+  edit: RefObject<HTMLButtonElement | null>;
   onEdit: () => void;
   onPage: (pageId: string) => void;
 }) {
@@ -41,7 +43,9 @@ export function PageActs({
     case 'current':
       return (
         <ButtonGroup>
-          <Button onClick={onEdit}>{texts.confluence.edit}</Button>
+          <Button ref={edit} onClick={onEdit}>
+            {texts.confluence.edit}
+          </Button>
           <DropdownMenu<HTMLButtonElement>
             placement="bottom-end"
             trigger={({ triggerRef, isSelected, testId: _testId, ...trigger }) => (

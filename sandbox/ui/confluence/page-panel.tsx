@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useFocusBack } from '../../../static/shared/use-focus';
 import type { Person } from '../../page/wire';
 import type { Collection, Confluence, Space } from '../api/confluence';
 import { useResource } from '../api/use-resource';
@@ -31,6 +32,7 @@ export function PagePanel({
   onAct: () => void;
 }) {
   const [editing, setEditing] = useState(false);
+  const edit = useFocusBack<HTMLButtonElement>(editing);
   const loaded = useResource(`${collection} ${pageId}`, revision, async () => {
     const [page, tasks] = await Promise.all([
       confluence.page(pageId, collection),
@@ -60,6 +62,7 @@ export function PagePanel({
               restricted={restricted}
               onPage={onPage}
               onAct={onAct}
+              edit={edit}
               onEdit={() => setEditing(true)}
             />
           )

@@ -1,8 +1,9 @@
 import Heading from '@atlaskit/heading';
 import Lozenge from '@atlaskit/lozenge/lozenge';
+import type { RefObject } from 'react';
 import { Inline } from '@atlaskit/primitives/compiled/inline';
 import type { Person } from '../../page/wire';
-import type { Confluence, Page, Space, Task } from '../api/confluence';
+import { confluenceAs, type Confluence, type Page, type Space, type Task } from '../api/confluence';
 import { useAction } from '../api/use-action';
 import { ActionError } from '../shell/action-error';
 import { texts } from '../texts';
@@ -22,6 +23,7 @@ export function PageView({
   restricted,
   onPage,
   onAct,
+  edit,
   onEdit,
 }: {
   page: Page;
@@ -32,16 +34,19 @@ export function PageView({
   restricted: boolean;
   onPage: (pageId: string) => void;
   onAct: () => void;
+  /** The button that begins editing. */
+  edit: RefObject<HTMLButtonElement | null>;
   onEdit: () => void;
 }) {
   const action = useAction(onAct);
   const ticks = useTicks(tasks);
   const body = page.body.storage.value;
-  const tick = (task: Task) => {
+  const tick = (task: Task, accountId?: string) => {
+    const by = accountId === undefined ? confluence : confluenceAs(accountId);
     const status = task.status === 'incomplete' ? 'complete' : 'incomplete';
     const send = async () => {
       ticks.expect(task, status);
-      await confluence.setTask(task.id, status).catch((error: unknown) => {
+      await by.setTask(task.id, status).catch((error: unknown) => {
         ticks.undo();
         throw error;
       });
@@ -68,6 +73,7 @@ export function PageView({
           people={people}
           confluence={confluence}
           action={action}
+          edit={edit}
           onEdit={onEdit}
           onPage={onPage}
         />

@@ -1,7 +1,7 @@
 import IconButton from '@atlaskit/button/icon/button';
 import Heading from '@atlaskit/heading';
 import Cross from '@atlaskit/icon/core/cross';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { Person } from '../../page/wire';
 import { control } from '../api/control';
 import { useResource } from '../api/use-resource';
@@ -26,6 +26,11 @@ export function ControlsPanel({
   onClose: () => void;
 }) {
   const heading = useId();
+  const close = useRef<HTMLButtonElement>(null);
+  // Whoever opened it goes on in it; a page that is loaded with it open begins at its top.
+  useEffect(() => {
+    if (document.activeElement !== document.body) close.current?.focus();
+  }, []);
   const state = useResource('state', revision, control.state);
   const faults = useResource('faults', revision, control.faults);
   return (
@@ -40,7 +45,14 @@ export function ControlsPanel({
         <Heading size="small" as="h2" id={heading}>
           {texts.controls.name}
         </Heading>
-        <IconButton icon={Cross} label={texts.controls.close} appearance="subtle" spacing="compact" onClick={onClose} />
+        <IconButton
+          ref={close}
+          icon={Cross}
+          label={texts.controls.close}
+          appearance="subtle"
+          spacing="compact"
+          onClick={onClose}
+        />
       </div>
       <ResourceView resource={state} label={texts.controls.state}>
         {(value) => <ClockControls now={value.now} onAct={onAct} />}

@@ -1,32 +1,27 @@
 import Button from '@atlaskit/button/default/button';
 import Heading from '@atlaskit/heading';
+import { useFocusBack } from '../../../static/shared/use-focus';
 import Lozenge from '@atlaskit/lozenge/lozenge';
 import { Inline } from '@atlaskit/primitives/compiled/inline';
-import type { FrameModule, Person } from '../../page/wire';
+import type { FrameModule } from '../../page/wire';
 import { texts } from '../texts';
-import { Choice } from './choice';
 
-/** The product's name, the views, and who sits at the keyboard. */
+/** The product's name, and what Confluence shows: its pages, or the app's own. */
 export function Header({
-  people,
-  person,
-  onPerson,
   frames,
   view,
   onView,
   controls,
   onControls,
 }: {
-  people: readonly Person[];
-  person: Person | undefined;
-  onPerson: (accountId: string) => void;
   frames: readonly FrameModule[];
-  /** The module key of the frame shown; null: both worlds. */
+  /** The module key of the frame shown; null: Confluence's pages. */
   view: string | null;
   onView: (view: string | null) => void;
   controls: boolean;
   onControls: (shown: boolean) => void;
 }) {
+  const opener = useFocusBack<HTMLButtonElement>(controls);
   return (
     <header className="header">
       <Inline space="space.100" alignBlock="center" shouldWrap>
@@ -36,7 +31,7 @@ export function Header({
         <Lozenge appearance="new">{texts.sandbox}</Lozenge>
       </Inline>
       <nav aria-label={texts.views.label} className="views">
-        <ViewButton label={texts.views.worlds} current={view === null} onClick={() => onView(null)} />
+        <ViewButton label={texts.views.pages} current={view === null} onClick={() => onView(null)} />
         {frames.map(({ moduleKey, type, title }) => (
           <ViewButton
             key={moduleKey}
@@ -46,13 +41,7 @@ export function Header({
           />
         ))}
       </nav>
-      <Choice
-        label={texts.confluence.you}
-        value={person?.accountId ?? ''}
-        options={people.map(({ accountId, name }) => ({ value: accountId, label: name }))}
-        onChange={onPerson}
-      />
-      <Button aria-expanded={controls} isSelected={controls} onClick={() => onControls(!controls)}>
+      <Button ref={opener} aria-expanded={controls} onClick={() => onControls(!controls)}>
         {texts.controls.name}
       </Button>
     </header>
@@ -61,7 +50,7 @@ export function Header({
 
 function ViewButton({ label, current, onClick }: { label: string; current: boolean; onClick: () => void }) {
   return (
-    <Button appearance="subtle" isSelected={current} aria-current={current ? 'page' : undefined} onClick={onClick}>
+    <Button appearance={current ? 'primary' : 'subtle'} aria-current={current ? 'page' : undefined} onClick={onClick}>
       {label}
     </Button>
   );

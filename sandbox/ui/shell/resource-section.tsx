@@ -1,10 +1,11 @@
 import Heading from '@atlaskit/heading';
-import { useId, type ReactNode } from 'react';
+import { useId, type ReactNode, type RefObject } from 'react';
 import type { Resource } from '../api/use-resource';
 import { ResourceView } from './resource-view';
 
 /** A headed section of something that loads, fails and can be empty. */
 export function ResourceSection<Value>({
+  place,
   name,
   label,
   resource,
@@ -12,6 +13,8 @@ export function ResourceSection<Value>({
   isEmpty,
   children,
 }: {
+  /** The section itself, which can be given the focus. */
+  place?: RefObject<HTMLElement | null>;
   name: string;
   /** What is being loaded, for screen readers. */
   label: string;
@@ -23,7 +26,7 @@ export function ResourceSection<Value>({
 }) {
   const heading = useId();
   return (
-    <section className="section" aria-labelledby={heading}>
+    <section className="section" aria-labelledby={heading} ref={place} tabIndex={-1}>
       <Heading size="small" as="h3" id={heading}>
         {name}
       </Heading>

@@ -1,3 +1,5 @@
+import { useRef } from 'react';
+import { useFocusAfter } from '../../../static/shared/use-focus';
 import { cardStatuses, type BoardCard, type CardStatus } from '../../page/wire';
 import { trackli } from '../api/trackli';
 import { useAction } from '../api/use-action';
@@ -18,8 +20,11 @@ export function Board({
 }) {
   const action = useAction(onAct);
   const moves = useMoves(cards);
+  const board = useRef<HTMLDivElement>(null);
+  const focusAfter = useFocusAfter();
   const move = (card: BoardCard, status: CardStatus) => {
     if (card.status === status) return;
+    focusAfter(() => board.current?.querySelector<HTMLElement>(`[data-card='${card.id}'] button`));
     const send = async () => {
       moves.expect(card, status);
       await trackli.move(card.id, status).catch((error: unknown) => {
@@ -32,7 +37,7 @@ export function Board({
   return (
     <>
       <ActionError error={action.error} />
-      <div className="board">
+      <div className="board" ref={board}>
         {cardStatuses.map((status) => (
           <BoardColumn
             key={status}

@@ -19,7 +19,7 @@ export function CardItem({
   const { element, dragging } = useDraggableCard(card);
   const sync = card.syncStatus === null ? undefined : texts.board.sync[card.syncStatus];
   return (
-    <li ref={element} className={dragging ? 'task-card card card-dragged' : 'task-card card'}>
+    <li ref={element} data-card={card.id} className={dragging ? 'task-card card card-dragged' : 'task-card card'}>
       <div className="card-head">
         <span className="task-card-title">{card.title}</span>
         <MoveMenu card={card} onMove={onMove} />

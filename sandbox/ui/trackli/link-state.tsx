@@ -7,22 +7,24 @@ import { useAction } from '../api/use-action';
 import { ActionError } from '../shell/action-error';
 import { texts } from '../texts';
 
-/** Whether the user's Atlassian account is linked, and a button to change that. */
+/** Whether the user's Atlassian account is linked, and the way out. */
 export function LinkState({ user: { accountId, linked }, onAct }: { user: Person; onAct: () => void }) {
   const action = useAction(onAct);
-  const change = () =>
-    linked
-      ? action.run(() => trackli.unlink(accountId), texts.trackli.unlinkDone)
-      : action.run(() => trackli.link(accountId), texts.trackli.linkDone);
   return (
     <>
       <Inline space="space.100" alignBlock="center">
         <Lozenge appearance={linked ? 'success' : 'default'}>
           {linked ? texts.trackli.linked : texts.trackli.notLinked}
         </Lozenge>
-        <Button spacing="compact" isLoading={action.busy} onClick={change}>
-          {linked ? texts.trackli.unlink : texts.trackli.link}
-        </Button>
+        {linked && (
+          <Button
+            spacing="compact"
+            isLoading={action.busy}
+            onClick={() => action.run(() => trackli.unlink(accountId), texts.trackli.unlinkDone)}
+          >
+            {texts.trackli.unlink}
+          </Button>
+        )}
       </Inline>
       <ActionError error={action.error} />
     </>

@@ -2,6 +2,7 @@ import ButtonGroup from '@atlaskit/button/button-group';
 import Button from '@atlaskit/button/default/button';
 import Checkbox from '@atlaskit/checkbox';
 import { useState } from 'react';
+import { useFocusBack } from '../../../static/shared/use-focus';
 import type { QueueEntry } from '../../page/wire';
 import { trackli } from '../api/trackli';
 import { useAction } from '../api/use-action';
@@ -15,16 +16,20 @@ export function QueueItem({
   entry,
   selected,
   onSelect,
+  onLeave,
   onAct,
   onPage,
 }: {
   entry: QueueEntry;
   selected: boolean;
   onSelect: (selected: boolean) => void;
+  /** Called with the act's name. */
+  onLeave: (act: string) => void;
   onAct: () => void;
   onPage: (pageId: string) => void;
 }) {
   const [editing, setEditing] = useState(false);
+  const edit = useFocusBack<HTMLButtonElement>(editing);
   const action = useAction(() => {
     setEditing(false);
     onAct();
@@ -35,6 +40,10 @@ export function QueueItem({
         <QueueItemForm entry={entry} action={action} onCancel={() => setEditing(false)} />
       </li>
     );
+  const leave = (name: string, act: (id: string) => Promise<unknown>, done: string) => {
+    onLeave(name);
+    action.run(() => act(entry.id), done);
+  };
   const nameOf = (act: string) => texts.queue.actOn(act, entry.title);
   return (
     <li className="task-card queue-item">
@@ -52,18 +61,18 @@ export function QueueItem({
           spacing="compact"
           appearance="primary"
           aria-label={nameOf(texts.queue.approve)}
-          onClick={() => action.run(() => trackli.approve(entry.id), texts.queue.approved)}
+          onClick={() => leave(texts.queue.approve, trackli.approve, texts.queue.approved)}
         >
           {texts.queue.approve}
         </Button>
-        <Button spacing="compact" aria-label={nameOf(texts.queue.edit)} onClick={() => setEditing(true)}>
+        <Button ref={edit} spacing="compact" aria-label={nameOf(texts.queue.edit)} onClick={() => setEditing(true)}>
           {texts.queue.edit}
         </Button>
         <Button
           spacing="compact"
           appearance="subtle"
           aria-label={nameOf(texts.queue.dismiss)}
-          onClick={() => action.run(() => trackli.dismiss(entry.id), texts.queue.dismissed)}
+          onClick={() => leave(texts.queue.dismiss, trackli.dismiss, texts.queue.dismissed)}
         >
           {texts.queue.dismiss}
         </Button>

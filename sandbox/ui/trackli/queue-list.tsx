@@ -6,10 +6,13 @@ import { QueueSelection } from './queue-selection';
 /** The waiting tasks, one by one, and several at a time. */
 export function QueueList({
   entries,
+  onLeave,
   onAct,
   onPage,
 }: {
   entries: readonly QueueEntry[];
+  /** Called when the task at this place is about to leave the queue by this act. */
+  onLeave: (index: number, act: string) => void;
   onAct: () => void;
   onPage: (pageId: string) => void;
 }) {
@@ -24,15 +27,17 @@ export function QueueList({
         selected={selected}
         total={entries.length}
         onAll={(all) => setChosen(new Set(all ? entries.map(({ id }) => id) : []))}
+        onLeave={(act) => onLeave(0, act)}
         onAct={onAct}
       />
       <ul className="queue">
-        {entries.map((entry) => (
+        {entries.map((entry, index) => (
           <QueueItem
             key={entry.id}
             entry={entry}
             selected={chosen.has(entry.id)}
             onSelect={(isChosen) => choose(entry.id, isChosen)}
+            onLeave={(act) => onLeave(index, act)}
             onAct={onAct}
             onPage={onPage}
           />

@@ -12,17 +12,21 @@ export function QueueSelection({
   selected,
   total,
   onAll,
+  onLeave,
   onAct,
 }: {
   selected: readonly QueueEntry[];
   total: number;
   onAll: (all: boolean) => void;
+  /** Called when the selected tasks are about to leave the queue. */
+  onLeave: (act: string) => void;
   onAct: () => void;
 }) {
   const action = useAction(onAct);
   const count = selected.length;
   /** One after the other, as Trackli's own front end does it; the first refusal ends it. */
-  const each = (act: (id: string) => Promise<unknown>) => async () => {
+  const each = (act: (id: string) => Promise<unknown>, name: string) => async () => {
+    onLeave(name);
     for (const { id } of selected) await act(id);
   };
   return (
@@ -39,7 +43,7 @@ export function QueueSelection({
             spacing="compact"
             appearance="primary"
             isLoading={action.busy}
-            onClick={() => action.run(each(trackli.approve), texts.queue.approvedMany(count))}
+            onClick={() => action.run(each(trackli.approve, texts.queue.approve), texts.queue.approvedMany(count))}
           >
             {texts.queue.approveMany(count)}
           </Button>
@@ -47,7 +51,7 @@ export function QueueSelection({
             spacing="compact"
             appearance="subtle"
             isDisabled={action.busy}
-            onClick={() => action.run(each(trackli.dismiss), texts.queue.dismissedMany(count))}
+            onClick={() => action.run(each(trackli.dismiss, texts.queue.dismiss), texts.queue.dismissedMany(count))}
           >
             {texts.queue.dismissMany(count)}
           </Button>

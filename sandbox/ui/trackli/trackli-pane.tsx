@@ -5,6 +5,7 @@ import { useAddress } from '../api/use-address';
 import { Choice } from '../shell/choice';
 import { texts } from '../texts';
 import { BoardSection } from './board-section';
+import { LinkForm } from './link-form';
 import { LinkState } from './link-state';
 import { QueueSection } from './queue-section';
 import './trackli.css';
@@ -26,7 +27,7 @@ export function TrackliPane({
   const users = people.filter(({ userId }) => userId !== null);
   const user = users.find(({ userId }) => userId === chosen) ?? users.find(({ linked }) => linked) ?? users[0];
   return (
-    <section className="pane" aria-labelledby={heading}>
+    <section className="pane pane-trackli" aria-labelledby={heading}>
       <div className="pane-head">
         <Heading size="medium" as="h2" id={heading}>
           {texts.trackli.name}
@@ -47,7 +48,7 @@ export function TrackliPane({
         <p className="hint">{texts.trackli.noUsers}</p>
       ) : (
         <>
-          {!user.linked && <p className="hint">{texts.trackli.notLinkedHint}</p>}
+          {!user.linked && <LinkForm key={user.accountId} user={user} onAct={onAct} />}
           <QueueSection userId={user.userId} revision={revision} onAct={onAct} onPage={onPage} />
           <BoardSection userId={user.userId} revision={revision} onAct={onAct} onPage={onPage} />
         </>

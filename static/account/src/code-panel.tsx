@@ -2,6 +2,7 @@ import Button from '@atlaskit/button/default/button';
 import { useRef, useState } from 'react';
 import type { LinkCodeAnswer } from '../../../contract/link';
 import { useAnnounce } from '../../shared/announcer';
+import { useFocusTaken } from '../../shared/use-focus';
 import { texts } from './texts';
 import { useCountdown } from './use-countdown';
 
@@ -19,6 +20,7 @@ export function CodePanel({
 }) {
   const announce = useAnnounce();
   const shown = useRef<HTMLElement>(null);
+  const first = useFocusTaken<HTMLButtonElement>();
   const [copying, setCopying] = useState('');
   const left = useCountdown(expiresAt, announce);
   const copy = async () => {
@@ -50,7 +52,11 @@ export function CodePanel({
         </p>
       )}
       <div className="row">
-        {!isExpired && <Button onClick={() => void copy()}>{words.copy}</Button>}
+        {!isExpired && (
+          <Button ref={first} onClick={() => void copy()}>
+            {words.copy}
+          </Button>
+        )}
         <Button appearance={isExpired ? 'primary' : 'subtle'} isLoading={busy} onClick={onAnother}>
           {words.another}
         </Button>

@@ -5,6 +5,7 @@ import type { MeAnswer } from '../../../contract/link';
 import { useAnnounce } from '../../shared/announcer';
 import { Fact, Facts } from '../../shared/facts';
 import { formatMoment } from '../../shared/format';
+import { useFocusTaken } from '../../shared/use-focus';
 import { Section } from '../../shared/section';
 import type { Locale } from '../../shared/use-locale';
 import type { Account } from './account';
@@ -27,6 +28,7 @@ export function LinkedSection({
   locale: Locale;
 }) {
   const announce = useAnnounce();
+  const first = useFocusTaken<HTMLButtonElement>();
   const [isAsking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -60,7 +62,7 @@ export function LinkedSection({
         <Fact name={texts.linked.sync}>{me.syncEnabled ? texts.linked.syncOn : texts.linked.syncOff}</Fact>
       </Facts>
       <div>
-        <Button isLoading={busy} onClick={() => setAsking(true)}>
+        <Button ref={first} isLoading={busy} onClick={() => setAsking(true)}>
           {texts.linked.unlink}
         </Button>
       </div>

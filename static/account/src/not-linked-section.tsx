@@ -2,6 +2,7 @@ import Button from '@atlaskit/button/default/button';
 import { useCallback, useState } from 'react';
 import type { LinkCodeAnswer, MeAnswer } from '../../../contract/link';
 import { useAnnounce } from '../../shared/announcer';
+import { useFocusTaken } from '../../shared/use-focus';
 import { Section } from '../../shared/section';
 import type { Locale } from '../../shared/use-locale';
 import type { Account } from './account';
@@ -24,6 +25,7 @@ export function NotLinkedSection({
   locale: Locale;
 }) {
   const announce = useAnnounce();
+  const first = useFocusTaken<HTMLButtonElement>();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [code, setCode] = useState<LinkCodeAnswer | null>(null);
@@ -55,7 +57,7 @@ export function NotLinkedSection({
         <li>
           <p>{words.get}</p>
           {code === null ? (
-            <Button appearance="primary" isLoading={busy} onClick={() => void getCode()}>
+            <Button ref={first} appearance="primary" isLoading={busy} onClick={() => void getCode()}>
               {words.getCode}
             </Button>
           ) : (

@@ -9,7 +9,7 @@ export interface OpenFrame {
   frame: FrameLocator;
 }
 
-/** Opens the frame of a module as the person with that name sees it. */
+/** Opens the frame of a module as the person with that name sees it; on the Trackli side the same person is signed in. */
 export async function openFrame(
   { sandbox, open }: Stage,
   moduleKey: string,
@@ -17,9 +17,10 @@ export async function openFrame(
   look: Look = {},
 ): Promise<OpenFrame> {
   const people = (await (await fetch(`${sandbox.ui}/api/people`)).json()) as Person[];
-  const person = people.find((candidate) => candidate.name === name)?.accountId;
-  if (person === undefined) throw new Error(`Nobody is called ${name}`);
+  const found = people.find((candidate) => candidate.name === name);
+  if (found === undefined) throw new Error(`Nobody is called ${name}`);
+  const choice = new URLSearchParams({ view: moduleKey, person: found.accountId, user: found.userId ?? '' });
   const page = await open(look);
-  await page.goto(`${sandbox.ui}/?${new URLSearchParams({ view: moduleKey, person }).toString()}`);
+  await page.goto(`${sandbox.ui}/?${choice.toString()}`);
   return { page, frame: page.frameLocator('iframe') };
 }

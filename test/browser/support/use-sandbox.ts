@@ -17,22 +17,26 @@ export interface Stage extends Meeting {
 export function useSandbox(executablePath: string): () => Stage {
   let sandbox: RunningSandbox | undefined;
   let stage: Stage | undefined;
-  let browsers: Browser[] = [];
+  let browser: Browser | undefined;
+  let opened: BrowserPage[] = [];
 
   beforeAll(async () => {
     buildPages();
-    sandbox = await runningSandbox();
+    [browser, sandbox] = await Promise.all([openBrowser(executablePath), runningSandbox()]);
   }, 120_000);
   beforeEach(async () => {
-    if (sandbox !== undefined) stage = await set(sandbox);
+    if (sandbox !== undefined && browser !== undefined) stage = await set(sandbox, browser);
   });
   afterEach(async () => {
-    await Promise.all(browsers.map(async (browser) => browser.close()));
-    browsers = [];
+    await Promise.all(opened.map(async (page) => page.context().close()));
+    opened = [];
   });
-  afterAll(async () => sandbox?.close(), 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await sandbox?.close();
+  }, 60_000);
 
-  const set = async (running: RunningSandbox): Promise<Stage> => {
+  const set = async (running: RunningSandbox, before: Browser): Promise<Stage> => {
     await running.control('POST', '/reset');
     const meeting = await writeMeeting(running);
     const { mona, page } = meeting;
@@ -42,12 +46,12 @@ export function useSandbox(executablePath: string): () => Stage {
       sandbox: running,
       problems,
       async open(look = {}, person = mona) {
-        const browser = await openBrowser(executablePath, look, problems);
-        browsers.push(browser);
+        const tab = await before.open(look, problems);
+        opened.push(tab);
         const choice = new URLSearchParams({ page: page.id, person: person.accountId, user: mona.userId });
-        await browser.page.goto(`${running.ui}/?${choice.toString()}`);
-        await browser.page.getByRole('heading', { name: page.title }).waitFor();
-        return browser.page;
+        await tab.goto(`${running.ui}/?${choice.toString()}`);
+        await tab.getByRole('heading', { name: page.title }).waitFor();
+        return tab;
       },
     };
   };

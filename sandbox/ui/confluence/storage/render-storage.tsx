@@ -1,4 +1,5 @@
 import { createElement, Fragment, type ReactNode } from 'react';
+import type { Person } from '../../../page/wire';
 import type { Task } from '../../api/confluence';
 import { confluenceElements } from './confluence-elements';
 
@@ -6,7 +7,9 @@ import { confluenceElements } from './confluence-elements';
 export interface StorageContext {
   task: (localId: string) => Task | undefined;
   nameOf: (accountId: string) => string;
-  onTick: ((task: Task) => void) | undefined;
+  /** By who is looking, or by the person named. */
+  onTick: ((task: Task, accountId?: string) => void) | undefined;
+  people: readonly Person[];
 }
 
 /** HTML that is shown as it is, without its attributes. Anything else shows only what is in it. */

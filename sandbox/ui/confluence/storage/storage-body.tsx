@@ -17,7 +17,7 @@ export function StorageBody({
   body: string;
   tasks: readonly Task[];
   people: readonly Person[];
-  onTick: ((task: Task) => void) | undefined;
+  onTick: StorageContext['onTick'];
 }) {
   const parsed = useMemo(() => parseStorage(body), [body]);
   if (parsed.kind === 'malformed')
@@ -29,6 +29,7 @@ export function StorageBody({
   if (isEmpty(parsed.root)) return <p className="hint">{texts.confluence.emptyPage}</p>;
   const context: StorageContext = {
     onTick,
+    people,
     task: (localId) => tasks.find((task) => task.localId === localId),
     nameOf: (accountId) =>
       people.find((person) => person.accountId === accountId)?.name ?? texts.confluence.unknownPerson,

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { child, childText } from './parse-storage';
 import { renderChildren, type StorageContext } from './render-storage';
+import { TickAs } from './tick-as';
 
 /**
  * One task as a checkbox. Its state is the one the task API tells; a task the API does not know cannot be ticked and shows
@@ -11,12 +12,13 @@ export function TaskItem({ element, context }: { element: Element; context: Stor
   const task = context.task(childText(element, 'ac:task-id'));
   const { onTick } = context;
   const body = child(element, 'ac:task-body');
+  const isComplete = (task?.status ?? childText(element, 'ac:task-status')) === 'complete';
   return (
     <li className="task">
       <input
         type="checkbox"
         aria-labelledby={label}
-        checked={(task?.status ?? childText(element, 'ac:task-status')) === 'complete'}
+        checked={isComplete}
         disabled={task === undefined || onTick === undefined}
         onChange={() => {
           if (task !== undefined) onTick?.(task);
@@ -25,6 +27,14 @@ export function TaskItem({ element, context }: { element: Element; context: Stor
       <div id={label} className="task-body">
         {body !== undefined && renderChildren(body, context)}
       </div>
+      {task !== undefined && onTick !== undefined && (
+        <TickAs
+          name={body?.textContent.trim() ?? ''}
+          isComplete={isComplete}
+          people={context.people}
+          onTick={(accountId) => onTick(task, accountId)}
+        />
+      )}
     </li>
   );
 }
