@@ -9,5 +9,6 @@ export const calledRoutes = {
   '/wiki/api/v2/tasks/{id}': { get: allows('read:task:confluence'), put: allows('write:task:confluence') },
   '/wiki/api/v2/tasks': { get: allows('read:task:confluence') },
   '/wiki/rest/api/content/{id}/permission/check': { post: allows('read:confluence-content.permission') },
+  '/wiki/rest/api/search': { get: allows('search:confluence') },
   '/wiki/rest/api/user/current': { get: allows('read:confluence-user') },
 } as const;

@@ -80,6 +80,35 @@ withChromium('what an administrator changes', (executablePath) => {
     expect(problems).toEqual([]);
   });
 
+  test('on a site with more spaces than one answer lists, Confluence searches, once, when the typing ends', async () => {
+    const { sandbox, mona, problems } = stage();
+    for (let number = 100; number < 170; number += 1)
+      await sandbox.confluence(mona, 'POST', '/wiki/api/v2/spaces', { key: `T${number}`, name: `Team ${number}` });
+    const { page, frame } = await open();
+    await section(frame, 'Spaces').getByText('All spaces but these').click();
+    const field = section(frame, 'Spaces').getByLabel('Spaces left out');
+    await field.click();
+    await frame.getByRole('option').first().waitFor();
+    expect(await frame.getByRole('option').count()).toBe(50);
+
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (!request.url().endsWith('/bridge/fetchProduct')) return;
+      asked.push((request.postDataJSON() as { restPath: string }).restPath.replace(/\?.*/, ''));
+    });
+    await field.pressSequentially('team 169', { delay: 20 });
+    await frame.getByRole('option', { name: 'Team 169 (T169)' }).waitFor();
+    expect(await frame.getByRole('option').count()).toBe(1);
+    expect(asked).toEqual(['/wiki/rest/api/search', '/wiki/api/v2/spaces']);
+
+    // A key is found too, whatever the search knows.
+    await field.fill('t142');
+    await frame.getByRole('option', { name: 'Team 142 (T142)' }).waitFor();
+    await field.fill('nothing of that name');
+    await frame.getByText('No space with these words in its name').waitFor();
+    expect(problems).toEqual([]);
+  });
+
   test('what could not be saved is said, and nothing changes', async () => {
     const { sandbox } = stage();
     const { frame } = await open();

@@ -5,6 +5,7 @@ import { contentRoutes } from './v1/contents';
 import { longTaskRoutes } from './v1/long-tasks';
 import { permissionCheckRoutes } from './v1/permission-check';
 import { restrictionRoutes } from './v1/restrictions';
+import { searchRoutes } from './v1/search';
 import { spaceRoutes as firstSpaceRoutes } from './v1/spaces';
 import { userRoutes } from './v1/users';
 import { blogPostRoutes, pageRoutes } from './v2/contents';
@@ -22,6 +23,7 @@ export const allRoutes = (world: World): Route[] => [
   ...contentRoutes(world),
   ...longTaskRoutes(world),
   ...firstSpaceRoutes(world),
+  ...searchRoutes(world),
   ...userRoutes(world),
   ...screenRoutes(world),
 ];

@@ -44,6 +44,7 @@ export const scopesOf = {
     ['write:confluence-space'],
     ['read:content.metadata:confluence', 'delete:space:confluence'],
   ],
+  'GET /wiki/rest/api/search': [['search:confluence'], ['read:content-details:confluence']],
   'GET /wiki/rest/api/user': [['read:confluence-user'], ['read:content-details:confluence']],
   'GET /wiki/rest/api/user/current': [['read:confluence-user'], ['read:content-details:confluence']],
 } as const satisfies Record<string, readonly (readonly string[])[]>;

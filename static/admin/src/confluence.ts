@@ -1,5 +1,6 @@
 import { requestConfluence } from '@forge/bridge';
 import type { ContentReference } from '../../../src/domain/content';
+import { keysIn, spaceQuery } from './settings/space-query';
 
 /** A space as its own people know it. */
 export interface Space {
@@ -15,6 +16,9 @@ interface Listed<Item> {
 
 /** How many ids one call may name, and how many spaces one answer lists (Confluence REST v2). */
 const maxPerCall = 250;
+
+/** How many spaces are offered at once. */
+const mostFound = 50;
 
 async function read<Item>(path: string): Promise<Listed<Item>> {
   const response = await requestConfluence(path, { headers: { accept: 'application/json' } });
@@ -51,13 +55,20 @@ export const confluence = {
     return (await Promise.all(calls)).flatMap(({ results }) => results);
   },
 
-  /** All spaces that can be seen, some at a time. Rejects where Confluence does not answer. */
-  async *allSpaces(): AsyncGenerator<Space[]> {
-    let path: string | undefined = `/wiki/api/v2/spaces?limit=${maxPerCall}&sort=name`;
-    while (path !== undefined) {
-      const { results, _links }: Listed<Space> = await read(path);
-      yield results;
-      path = _links.next;
-    }
+  /**
+   * Spaces to choose from: those whose name has all the words or whose key it is, the key's first. Without words, the first by name.
+   * Confluence searches, so that a site may have thousands. Rejects where it does not answer.
+   */
+  async searchSpaces(text: string): Promise<Space[]> {
+    const query = spaceQuery(text);
+    if (query === null) return (await read<Space>(`/wiki/api/v2/spaces?limit=${mostFound}&sort=name`)).results;
+    const search = `/wiki/rest/api/search?cql=${encodeURIComponent(query)}&limit=${mostFound}`;
+    const found = (await read<{ space?: { key: string } }>(search)).results;
+    const keys = [...new Set([...keysIn(text), ...found.flatMap(({ space }) => space?.key ?? [])])];
+    if (keys.length === 0) return [];
+    // The search gives keys; the ids that settings hold come from where they are documented.
+    const named = `/wiki/api/v2/spaces?keys=${keys.map(encodeURIComponent).join(',')}&limit=${maxPerCall}`;
+    const { results } = await read<Space>(named);
+    return results.sort((one, other) => keys.indexOf(one.key) - keys.indexOf(other.key));
   },
 };

@@ -1,26 +1,25 @@
 import AsyncSelect from '@atlaskit/select/async-select';
-import { useEffect, useId, useMemo, useState } from 'react';
-import { formatNumber } from '../../../shared/format';
-import type { Locale } from '../../../shared/use-locale';
+import { useEffect, useId, useRef, useState } from 'react';
 import { confluence, type Space } from '../confluence';
 import { texts } from '../texts';
-import { createSpaceCatalog } from './space-catalog';
 
 interface Option {
   value: string;
   label: string;
 }
 
+/** For so long nothing more is typed before Confluence is asked. */
+const settleMilliseconds = 250;
+
 const optionOf = ({ id, key, name }: Space): Option => ({ value: id, label: `${name} (${key})` });
 
-/** The named spaces, and a search among all that the person can see. */
+/** The named spaces, and a search among all that the person can see, by Confluence itself. */
 export default function SpacePicker({
   mode,
   spaceIds,
   isDisabled,
   problem,
   onChange,
-  locale,
 }: {
   mode: 'only' | 'except';
   spaceIds: readonly string[];
@@ -28,14 +27,12 @@ export default function SpacePicker({
   /** Why the choice cannot be saved as it is. */
   problem: string | null;
   onChange: (spaceIds: string[]) => void;
-  locale: Locale;
 }) {
   const field = useId();
   const explanation = useId();
-  const [count, setCount] = useState(0);
   const [failed, setFailed] = useState(false);
   const [known, setKnown] = useState<ReadonlyMap<string, Option>>(new Map());
-  const catalog = useMemo(() => createSpaceCatalog(() => confluence.allSpaces(), setCount), []);
+  const typed = useRef('');
   const learn = (options: readonly Option[]) =>
     setKnown((before) => new Map([...before, ...options.map((option) => [option.value, option] as const)]));
 
@@ -49,9 +46,13 @@ export default function SpacePicker({
   }, [unnamed]);
 
   const search = async (text: string): Promise<Option[]> => {
+    typed.current = text;
+    if (text !== '') await new Promise((resolve) => setTimeout(resolve, settleMilliseconds));
+    // What was typed meanwhile is searched for instead; the select takes the last answer only.
+    if (typed.current !== text) return [];
     try {
       setFailed(false);
-      return (await catalog.search(text)).map(optionOf);
+      return (await confluence.searchSpaces(text)).map(optionOf);
     } catch {
       setFailed(true);
       return [];
@@ -78,7 +79,7 @@ export default function SpacePicker({
           learn(options);
           onChange(options.map(({ value }) => value));
         }}
-        loadingMessage={() => texts.spaces.loading(formatNumber(count, locale))}
+        loadingMessage={() => texts.spaces.searching}
         noOptionsMessage={() => (failed ? texts.spaces.unreadable : texts.spaces.noMatch)}
       />
       <p id={explanation} className="hint" role="status">

@@ -54,7 +54,6 @@ export function SpacesSection({ settings, admin, locale }: { settings: Settings;
             isDisabled={saving.busy}
             problem={isChanged ? problem : null}
             onChange={(spaceIds) => setDraft({ ...draft, spaceIds })}
-            locale={locale}
           />
         </Suspense>
       )}
