@@ -29,13 +29,19 @@ const largestCode = 1_100_000;
 /** What looks like a secret: keys of well-known shapes, and words for secrets beside a long literal. */
 const secrets: readonly RegExp[] = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
-  /\bATATT3[\w=-]{20,}/,
+  /\b(?:ATATT3|ATCTT3|ATOA)[\w=-]{20,}/,
+  /\bsb_secret_[\w-]{20,}/,
+  /\bsbp_[0-9a-f]{40}/,
+  /\bsk-[\w-]{20,}/,
+  /\bxox[abprs]-[\w-]{10,}/,
+  /\bAIza[\w-]{35}/,
   /\bAKIA[0-9A-Z]{16}\b/,
   /\bgh[pousr]_\w{36,}/,
   /\bsk_(?:live|test)_\w{16,}/,
   /\beyJ[\w-]{20,}\.eyJ[\w-]{20,}\.[\w-]{20,}/,
   /\bpostgres(?:ql)?:\/\/[^\s:/]+:[^\s@/]{6,}@/,
-  /(?:secret|token|password|api_?key)["']?\s*[:=]\s*["'`][A-Za-z0-9+/_=-]{32,}["'`]/i,
+  // With letters and figures, so that a name or a path is none.
+  /(?:secret|token|passw(?:or)?d|api_?key|private_?key|credential)[\w$]*["']?\s*[:=]\s*["'`](?=[^"'`\s]*\d)(?=[^"'`\s]*[a-z])[^\s"'`{}<>()]{16,}["'`]/i,
 ];
 
 /** The files of the uploads. */

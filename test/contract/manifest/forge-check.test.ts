@@ -19,7 +19,10 @@ async function withManifest<Result>(
       cpSync(join(root, part), join(copy, part), { recursive: true });
     }
     const manifest = readFileSync(join(root, 'manifest.yml'), 'utf8');
-    for (const [path = ''] of manifest.matchAll(/static\/\w+\/dist/g)) mkdirSync(join(copy, path), { recursive: true });
+    for (const [path = ''] of manifest.matchAll(/static\/\w+\/dist/g)) {
+      mkdirSync(join(copy, path), { recursive: true });
+      writeFileSync(join(copy, path, 'index.html'), '<!doctype html><html></html>');
+    }
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
     writeFileSync(join(copy, 'manifest.yml'), change(manifest));
     return await work(copy);
@@ -28,14 +31,33 @@ async function withManifest<Result>(
   }
 }
 
-// Both faults in one run: the CLI takes its time. That the app as it is passes is what `npm run forge:check` shows.
-test("Atlassian's own lint sees a missing scope and a handler that is not there", async () => {
-  const faults = (manifest: string) =>
-    manifest.replace('    read:page:confluence: {}\n', '').replace('index.onNudge', 'index.onNodge');
-  const { problems } = await withManifest(faults, async (directory) => checkForge(directory, { steps: 'lint' }));
-  expect(problems.join('\n')).toContain('GET /wiki/api/v2/pages/{id} requires "read:page:confluence" scope');
-  expect(problems.join('\n')).toContain('onNodge');
-}, 180_000);
+/** What a careless change may do, each where it is made. */
+const faults = (manifest: string) =>
+  [
+    ['    read:page:confluence: {}\n', ''],
+    ['index.onNudge', 'index.onNodge'],
+    ['avi:confluence:updated:page', 'avi:confluence:update:page'],
+    ['    - key: passes\n      queue: passes', '    - key: page-sync\n      queue: passes'],
+  ].reduce((text, [before = '', after = '']) => {
+    expect(text).toContain(before);
+    return text.replace(before, after);
+  }, manifest);
+
+// All faults in one run: the CLI takes its time. That the app as it is passes is what `npm run forge:check` shows.
+test('a scope removed, a handler renamed, an event misspelt, a key taken twice and a secret in the source are each told', async () => {
+  const { problems } = await withManifest(faults, async (directory) => {
+    const entrance = join(directory, 'src/index.ts');
+    const secret = `export const apiToken = 'ATATT3${'x1'.repeat(20)}';`;
+    writeFileSync(entrance, `${readFileSync(entrance, 'utf8')}\n${secret}\n`);
+    return checkForge(directory);
+  });
+  const told = problems.join('\n');
+  expect(told).toContain('GET /wiki/api/v2/pages/{id} requires "read:page:confluence" scope');
+  expect(told).toContain('onNodge');
+  expect(told).toContain('avi:confluence:update:page is no known event');
+  expect(told).toContain('app: index.cjs holds what looks like a secret');
+  expect(told).toContain('page-sync');
+}, 240_000);
 
 describe('events, whose names no linter checks', () => {
   test('are all known as they are', async () => {
@@ -79,6 +101,12 @@ describe('what would be uploaded', () => {
     ['a private key', { 'index.cjs': '-----BEGIN RSA PRIVATE KEY-----' }, 'looks like a secret'],
     ['an API token', { 'index.cjs': `const k = "ATATT3${'x'.repeat(30)}"` }, 'looks like a secret'],
     ['a secret in a constant', { 'index.cjs': `const nudgeSecret = "${'a1'.repeat(20)}";` }, 'looks like a secret'],
+    [
+      'a short one',
+      { 'index.cjs': "const trackli = { apiKeyForTests: 'hunter2hunter2hunter2' };" },
+      'looks like a secret',
+    ],
+    ['a key of Supabase', { 'index.cjs': `"sb_secret_${'x'.repeat(24)}"` }, 'looks like a secret'],
     ['a password in an address', { 'index.cjs': '"postgres://user:hunter22@db.example/x"' }, 'looks like a secret'],
   ])('%s is told', (_what, files, problem) => {
     expect(inspectArtifact(upload('app', files), ['/someone']).join('\n')).toContain(problem);
