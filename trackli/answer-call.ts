@@ -8,7 +8,7 @@ import type { Caller } from './forge-token-claims';
 import type { Log } from './log';
 import { problemResponse, type Refusal } from './problem';
 import type { RateLimit } from './rate-limit';
-import { largestBody, readBody } from './request-body';
+import { largestBody, readBody, readNoBody } from './request-body';
 
 export interface TrackliDependencies extends CallDependencies {
   verifyToken: VerifyToken;
@@ -24,8 +24,6 @@ interface AnyCall extends Omit<Call<ServedId>, 'body' | 'person'> {
 }
 
 export type AnyHandler = (call: AnyCall, dependencies: CallDependencies) => Promise<CallResult<ServedId>>;
-
-const withoutBody = { kind: 'body' as const, body: null };
 
 /** Reads no more of the body than is allowed. Gives the refusal of a body that is larger. */
 async function limitBody(context: Context<Env, string>): Promise<Refusal | null> {
@@ -89,7 +87,7 @@ export async function answerCall(
   const tooLarge = await limitBody(context);
   if (tooLarge !== null) return refuse(tooLarge);
   const schema: z.ZodMiniType | null = operation.request;
-  const reading = schema === null ? withoutBody : await readBody(context.req.raw, schema);
+  const reading = schema === null ? await readNoBody(context.req.raw) : await readBody(context.req.raw, schema);
   if (reading.kind === 'refused') return refuse(reading.refusal);
   const { req } = context;
   const call = { caller: verdict, ...standing, parameters: req.param(), query: req.query(), body: reading.body };

@@ -32,6 +32,17 @@ function fieldErrors(issues: readonly z.core.$ZodIssue[]): { path: string; messa
   }));
 }
 
+/**
+ * Reads the body of a call that takes none. What a client may send in place of nothing is nothing; anything else is a mistake,
+ * and no call is answered that may have been meant otherwise.
+ */
+export async function readNoBody(request: { text(): Promise<string> }): Promise<BodyReading<null>> {
+  const text = (await request.text()).trim();
+  return ['', '{}', 'null'].includes(text)
+    ? { kind: 'body', body: null }
+    : refused({ kind: 'invalid-request', detail: 'This call takes no body' });
+}
+
 /** Reads a JSON body and holds it against its schema. The size has been limited before. */
 export async function readBody<Schema extends z.ZodMiniType>(
   request: { headers: Headers; text(): Promise<string> },

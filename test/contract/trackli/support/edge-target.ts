@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { TokenVerdict, VerifyToken } from '../../../../trackli/forge-token';
 import { eventually } from '../../../database/support/wait';
 import { buildEdgeFunction, startEdgeFunction } from './edge-process';
+import type { Door } from './doors';
 import { startKeyServer } from './key-server';
 import type { LogLine, Serve } from './served';
 import { appId, createSigningKey, goodClaims, installationId, sign } from './tokens';
@@ -11,6 +12,8 @@ import { connectPostgres } from '../../../../trackli/postgres';
 /** The Edge Function in Deno: real tokens over HTTP, and a pooler in transaction mode before the database. */
 export interface EdgeTarget {
   serve: Serve;
+  /** The same without a word about tokens. */
+  door: Door;
   /** How many transactions ran in another session than the one before them. */
   switches(): number;
   /** Runs a query in one session of the pool after another, several times round; gives all rows. */
@@ -37,7 +40,13 @@ export async function startEdgeTarget(databaseUrl: string): Promise<EdgeTarget> 
   const heard = new Set<string>();
   const edge = await startEdgeFunction(
     built.entry,
-    { DATABASE_URL: pooler.url, FORGE_APP_ID: appId, FORGE_JWKS_URL: keys.url, TRACKLI_VERSION: '1.2.3' },
+    {
+      DATABASE_URL: pooler.url,
+      FORGE_APP_ID: appId,
+      FORGE_JWKS_URL: keys.url,
+      TRACKLI_VERSION: '1.2.3',
+      CALLS_PER_SECOND: '1000000',
+    },
     (text) => {
       // What Deno itself has to say is no line of the log.
       if (!text.startsWith('{')) return;
@@ -99,6 +108,7 @@ export async function startEdgeTarget(databaseUrl: string): Promise<EdgeTarget> 
   };
   return {
     serve,
+    door: { key, request: (path, init) => fetch(`${edge.address}${path}`, init) },
     switches: () => pooler.switches(),
     async inEverySession<Row>(text: string) {
       const rows: Row[] = [];
