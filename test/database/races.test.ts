@@ -1,6 +1,13 @@
-import { closeInstallation, mergePageState, registerInstallation } from '../../trackli/database-functions';
-import { putSiteSettings, siteActivity } from '../../trackli/site-functions';
-import type { Database } from '../../trackli/database';
+import { accountsToReport, createLinkCode, takeReport, unlinkMyAccount } from '../../trackli/account-functions';
+import {
+  closeInstallation,
+  finishJobs,
+  leaseJobs,
+  mergePageState,
+  registerInstallation,
+} from '../../trackli/database-functions';
+import { enterPass, putSiteSettings, siteActivity, tidy } from '../../trackli/site-functions';
+import type { Database, Queryable } from '../../trackli/database';
 import { connectPostgres } from '../../trackli/postgres';
 import { applyStandIns, migrate } from '../../trackli/migrate';
 import { onPostgres, openOwnDatabase } from './support/servers';
@@ -144,15 +151,67 @@ onPostgres(() => {
     expect(hours.at(-1)?.pageStates).toBeGreaterThanOrEqual(4);
   });
 
+  test('whatever one site is in the middle of, another one waits for nothing', async () => {
+    const world = createWorld(database);
+    const anna = await world.linked('anna-four');
+    const there = { cloudId: 'cloud-b', siteUrl: 'https://b.example' };
+    await world.link({ ...anna, accountId: 'account-there' }, there);
+    await putSiteSettings(database, cloudId, { syncEnabled: true, spaces: { mode: 'all', spaceIds: [] } });
+    // The first tidying of all makes the row that the others pass by.
+    await tidy(database, start);
+    const everything = async (session: Queryable, site: string, accountId: string, passId: string) => {
+      const who = { cloudId: site, installationId: `installation-${site}` };
+      const installation = {
+        siteUrl: `https://${site}.example`,
+        nudge: { url: 'https://nudge.example/1', secret: 'x'.repeat(43) },
+        appVersion: '1.0.0',
+      };
+      // The same ids of pages and tasks on both.
+      await mergePageState(session, site, state({ ...anna, accountId }, '7000', 1, 3), start);
+      await registerInstallation(session, who, installation, start);
+      await tidy(session, start);
+      await leaseJobs(session, site, 10, start);
+      await finishJobs(session, site, [{ jobId: passId, outcome: 'done' }], start);
+      await createLinkCode(session, { cloudId: site, accountId }, start);
+      await accountsToReport(session, site, start);
+      await takeReport(session, site, { accounts: [{ accountId, status: 'updated' }] }, start);
+      await enterPass(
+        session,
+        site,
+        {
+          passId,
+          kind: 'refresh',
+          accountIds: '*',
+          startedAt: new Date(start).toISOString(),
+          endedAt: new Date(start).toISOString(),
+          outcome: 'finished',
+          counts: { seen: 0, created: 0, updated: 0, unchanged: 0, ignored: 0, failed: 0 },
+        },
+        start,
+      );
+      await putSiteSettings(session, site, { syncEnabled: true, spaces: { mode: 'only', spaceIds: ['7'] } });
+      await unlinkMyAccount(session, { cloudId: site, accountId }, start);
+      await closeInstallation(session, who, start);
+    };
+    await database.transaction(async (transaction) => {
+      await everything(transaction, 'cloud-b', 'account-there', '6f1e0a52-9d0b-4c1e-8a55-0d6f3b2a1c47');
+      // Nothing of that is committed, and yet:
+      await (others[0] ?? database).transaction(async (other) => {
+        await other.query(`set local lock_timeout = '500ms'`);
+        await everything(other, cloudId, anna.accountId, '6f1e0a52-9d0b-4c1e-8a55-0d6f3b2a1c48');
+      });
+    });
+  });
+
   test('accounts linked at once are each counted', async () => {
     const world = createWorld(database);
     const [before] = await database.query<{ version: number }>(
-      'select accounts_version as version from confluence_sites',
+      `select accounts_version as version from confluence_sites where cloud_id = '${cloudId}'`,
     );
     const people = await Promise.all(Array.from({ length: 8 }, (_, index) => world.person(`many-${index}`)));
     await Promise.all(people.map((person) => world.link(person)));
     const [after] = await database.query<{ version: number }>(
-      'select accounts_version as version from confluence_sites',
+      `select accounts_version as version from confluence_sites where cloud_id = '${cloudId}'`,
     );
     expect(after?.version).toBe((before?.version ?? 0) + 8);
     const stamps = await database.query(

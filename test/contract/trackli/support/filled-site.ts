@@ -1,6 +1,6 @@
 import { createLinkCode } from '../../../../trackli/account-functions';
 import { leaseJobs, registerInstallation } from '../../../../trackli/database-functions';
-import { enterPass } from '../../../../trackli/site-functions';
+import { enterPass, tidy } from '../../../../trackli/site-functions';
 import { start, task, type World } from '../../../database/support/world';
 
 /** What there is to know of a site that somebody else should not. */
@@ -33,7 +33,11 @@ export async function fillSite(
   const { database, frontEnd, look } = world;
   const installationId = `ari:cloud:ecosystem::installation/${cloudId}`;
   const nudge = { url: `https://nudge.example/${cloudId}`, secret: 'n'.repeat(43) };
-  await registerInstallation(database, { cloudId, installationId }, { siteUrl, nudge, appVersion: '1.0.0' }, start);
+  // Now: one that has been silent for long would be closed by whoever registers next.
+  const installation = { siteUrl, nudge, appVersion: '1.0.0' };
+  await registerInstallation(database, { cloudId, installationId }, installation, Date.now());
+  // Not again within the hour: the moments of the looks are long past, and their counters would go.
+  await tidy(database, Date.now());
   const people = [];
   for (const name of names) {
     const person = await world.person(name);
@@ -47,11 +51,20 @@ export async function fillSite(
   await look([...tasks, task('9', two)], { space, title: `Page of ${cloudId}` }, cloudId);
   await look([...tasks.slice(1), task('9', two)], { space, title: `Page of ${cloudId}` }, cloudId);
   await look([task('1', two)], { contentId: '200', space }, cloudId);
-  const [first, second, third] = await frontEnd.queue(one.userId);
-  await frontEnd.approve(first?.id ?? '');
-  await frontEnd.approve(second?.id ?? '');
+  const queue = await frontEnd.queue(one.userId);
+  const [first, second, third] = queue.sort((row, other) => row.taskKey.localeCompare(other.taskKey));
   await frontEnd.dismiss(third?.id ?? '');
-  for (const { id } of await frontEnd.board(one.userId)) await frontEnd.moveCard(id, 'done');
+  for (const row of [first, second]) {
+    await frontEnd.approve(row?.id ?? '');
+    for (const { id } of await frontEnd.board(one.userId)) await frontEnd.moveCard(id, 'done');
+  }
+  // From before this app, on a page that is the site's alone.
+  await database.query(
+    `insert into confluence_pending_tasks (user_id, connection_id, confluence_task_id, confluence_page_id, task_title)
+     select user_id, id, page || '-1', page, 'Old' from atlassian_connections, cast($2 as text) page
+     where site_id = $1 and user_id = $3::uuid`,
+    [cloudId, cloudId === 'cloud-b' ? '301' : '300', two.userId],
+  );
   // The backfill and one of the two ticks, for as long as the test takes.
   const { jobs } = await leaseJobs(database, cloudId, 2, Date.now());
   const passId =
