@@ -42,9 +42,9 @@ export async function takePictures(
     return image;
   };
   const look = async <Result>(how: Look, work: (page: Page) => Promise<Result>) => {
-    const browser = await openBrowser(executablePath, how);
+    const browser = await openBrowser(executablePath);
     try {
-      return await work(browser.page);
+      return await work(await browser.open(how));
     } finally {
       await browser.close();
     }

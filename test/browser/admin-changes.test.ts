@@ -1,5 +1,6 @@
 import type { FrameLocator } from 'playwright-core';
 import { openFrame } from './support/open-frame';
+import { queue } from './support/sandbox-page';
 import { useSandbox } from './support/use-sandbox';
 import { withChromium } from './support/with-chromium';
 
@@ -13,7 +14,11 @@ const busyConfluence = {
 
 withChromium('what an administrator changes', (executablePath) => {
   const stage = useSandbox(executablePath);
-  const open = async () => openFrame(stage(), 'admin', 'Ada Novak');
+  const open = async () => {
+    const { page, frame } = await openFrame(stage(), 'admin', 'Ada Novak');
+    await page.getByLabel('Signed in as').selectOption('Mona');
+    return { page, frame };
+  };
   const settings = async () =>
     (
       await stage().sandbox.sql<{ sync_enabled: boolean; spaces_mode: string; space_ids: string[] }>(
@@ -124,7 +129,7 @@ withChromium('what an administrator changes', (executablePath) => {
   test('a refresh shows how far it is, and stops when it is told to', async () => {
     const { sandbox, problems } = stage();
     const { frame } = await open();
-    const passes = section(frame, 'Going over the site');
+    const passes = section(frame, 'Backfill and refresh');
     await passes.getByText('finished').first().waitFor();
     await sandbox.control('PUT', '/faults', busyConfluence);
     await passes.getByRole('button', { name: 'Refresh now' }).click();
@@ -145,18 +150,43 @@ withChromium('what an administrator changes', (executablePath) => {
     expect(problems).toEqual([]);
   });
 
-  test('right after the installation the page says what happens, and shows it happening', async () => {
+  test('right after the installation the page says what happens, shows it happening, and how it ended', async () => {
     const { sandbox, problems } = stage();
     await sandbox.control('POST', '/lifecycle/uninstalled');
     await sandbox.control('PUT', '/faults', busyConfluence);
     await sandbox.control('POST', '/lifecycle/installed');
-    const { frame } = await open();
+    const { page, frame } = await open();
     const steps = section(frame, 'Getting started').getByRole('listitem');
-    await steps.filter({ hasText: 'Trackli is told of this site' }).getByText('Done').waitFor();
-    const backfill = steps.filter({ hasText: 'The site is gone over once' });
+    await steps.filter({ hasText: 'The app connects this site to Trackli' }).getByText('Done').waitFor();
+    const backfill = steps.filter({ hasText: 'It brings over what is there already' });
     await backfill.getByText('Under way').waitFor();
     await backfill.getByRole('progressbar', { name: 'Progress: First pass over the site' }).waitFor();
+    await backfill.getByText('Waits until').waitFor();
+
     await sandbox.control('DELETE', '/faults');
+    await sandbox.control('POST', '/advance', { seconds: 901 });
+    await announced(frame, 'First pass over the site: finished.');
+    await section(frame, 'Getting started').waitFor({ state: 'detached' });
+    const passes = section(frame, 'Backfill and refresh');
+    await passes.getByText(/First pass over the site: finished \w/).waitFor();
+    await queue(page).getByText('Send the budget').waitFor();
     expect(problems).toEqual([]);
+  });
+
+  test('the first pass is stopped, and a refresh brings over what it did not', async () => {
+    const { sandbox } = stage();
+    await sandbox.control('POST', '/lifecycle/uninstalled');
+    await sandbox.control('PUT', '/faults', busyConfluence);
+    await sandbox.control('POST', '/lifecycle/installed');
+    const { page, frame } = await open();
+    await section(frame, 'Getting started').getByRole('button', { name: 'Stop' }).click();
+    await announced(frame, 'First pass over the site: stopped.');
+    const passes = section(frame, 'Backfill and refresh');
+    await passes.getByText(/First pass over the site: stopped \w/).waitFor();
+    await sandbox.control('DELETE', '/faults');
+    await sandbox.control('POST', '/advance', { seconds: 901 });
+    await passes.getByRole('button', { name: 'Refresh now' }).click();
+    await passes.getByText('Refresh of the site: finished').waitFor();
+    await queue(page).getByText('Send the budget').waitFor();
   });
 });

@@ -87,8 +87,8 @@ withChromium('npm run dev, through the page server of forge tunnel', (executable
     async (key) => {
       const tunnel = await startTunnel(key, dev.addresses[key]);
       const problems: string[] = [];
-      const browser = await openBrowser(executablePath, {}, problems);
-      const { page } = browser;
+      const browser = await openBrowser(executablePath);
+      const page = await browser.open({}, problems);
       try {
         await page.route(/atlassian-dev\.net/, async (route) =>
           route.fulfill({

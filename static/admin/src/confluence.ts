@@ -9,6 +9,9 @@ export interface Space {
   name: string;
 }
 
+/** A content whose title is wanted; what it is may not be known. */
+export type Named = Pick<ContentReference, 'contentId'> & Partial<ContentReference>;
+
 interface Listed<Item> {
   results: Item[];
   _links: { next?: string };
@@ -37,9 +40,9 @@ async function titlesOf(kind: 'pages' | 'blogposts', all: readonly string[]): Pr
 /** Confluence as the person in front of the screen sees it. */
 export const confluence = {
   /** Titles by content id, of those that can be read. */
-  async readTitles(contents: readonly ContentReference[]): Promise<ReadonlyMap<string, string>> {
+  async readTitles(contents: readonly Named[]): Promise<ReadonlyMap<string, string>> {
     const of = (type: ContentReference['type']) =>
-      contents.filter((content) => content.type === type).map(({ contentId }) => contentId);
+      contents.filter((content) => (content.type ?? type) === type).map(({ contentId }) => contentId);
     const [pages, blogPosts] = await Promise.all([
       titlesOf('pages', of('page')),
       titlesOf('blogposts', of('blogpost')),

@@ -76,10 +76,9 @@ export const texts = {
     },
     letters: {
       title: 'Pages that could not be brought over',
-      explanation: 'They were tried many times and are tried again every day. What was brought over before stays.',
+      explanation: 'The app tries them again every day, or when you say so. What was brought over before stays.',
       page: 'Page',
       pageNumber: (contentId: string) => `Page ${contentId}`,
-      opens: '(opens in a new tab)',
       reason: 'Reason',
       since: 'Given up',
       retry: 'Retry',
@@ -122,11 +121,11 @@ export const texts = {
         'Cards stay on their boards as plain cards. They no longer follow their pages.',
         'Nothing more is sent, neither from Confluence nor to it.',
       ],
-      after: 'When you switch it on again, the site is gone over and open action items are brought over again.',
+      after: 'When you switch it on again, the app goes through the site and brings open action items over again.',
       confirm: 'Switch off',
       cancel: 'Keep it on',
     },
-    switchedOn: 'Sync is on. The site is being gone over for what has changed.',
+    switchedOn: 'Sync is on. The app goes through the site for what has changed.',
     switchedOff: 'Sync is off.',
   },
 
@@ -146,7 +145,7 @@ export const texts = {
     tooMany: (limit: string) => `At most ${limit} spaces can be named.`,
     save: 'Save',
     discard: 'Discard',
-    saved: 'Saved. The site is being gone over with the new choice.',
+    saved: 'Saved. The app goes through the site with the new choice.',
   },
 
   notSaved: {
@@ -155,15 +154,15 @@ export const texts = {
   },
 
   passes: {
-    section: 'Going over the site',
-    hint: 'Changes are noticed as they happen. A refresh looks at every action item again, e.g. after an outage.',
+    section: 'Backfill and refresh',
+    hint: 'Changes are noticed as they happen. A refresh looks at every action item again, for example after an outage.',
     start: 'Refresh now',
     starting: 'Starting…',
     stop: 'Stop',
     stopping: 'Stopping…',
     started: 'The refresh has been asked for.',
     stopAsked: 'It is being stopped.',
-    never: 'The site has not been gone over yet.',
+    never: 'The app has not gone through the site yet.',
     kinds: {
       backfill: 'First pass over the site',
       accounts: 'First pass for newly linked people',
@@ -204,18 +203,19 @@ export const texts = {
     hint: 'Nothing is asked of you. This is what happens now:',
     state: { done: 'Done', now: 'Under way', later: 'To come' },
     connect: {
-      title: 'Trackli is told of this site',
-      explanation: 'The app introduces itself. No keys, webhooks or permissions to set up.',
+      title: 'The app connects this site to Trackli',
+      explanation: 'There are no keys, webhooks or permissions to set up.',
     },
     backfill: {
-      title: 'The site is gone over once',
-      explanation: 'Open action items of people who linked their Trackli account are put into their queues.',
+      title: 'It brings over what is there already',
+      explanation:
+        'It goes through the site once. Open action items of people who linked a Trackli account go to their queues.',
       waiting: 'Begins within a minute.',
     },
     follow: {
       title: 'From then on, changes travel within seconds',
       explanation:
-        'Who links an account later gets their items then. People do that themselves, in Trackli or under Apps.',
+        'People link their accounts themselves, under Apps, My Trackli account. Who links later gets their open items then.',
     },
   },
 
@@ -223,6 +223,7 @@ export const texts = {
     section: 'What happened last',
     nothing: 'Nothing yet.',
     page: 'the page',
+    times: (count: string) => `×${count}`,
     events: {
       'confluence.webhook.task_discovered': 'An action item was found',
       'confluence.webhook.task_completed': 'An action item was ticked in Confluence',
@@ -230,8 +231,8 @@ export const texts = {
       'confluence.task_completed': 'A tick was written to Confluence',
       'confluence.task_reopened': 'A tick was taken back in Confluence',
       'confluence.task_update_failed': 'A tick could not be written to Confluence',
-      'confluence.tasks_fetched': 'A person’s action items were gone over',
-      'confluence.fetch_failed': 'A person’s action items could not be gone over',
+      'confluence.tasks_fetched': 'Somebody’s open action items were brought over',
+      'confluence.fetch_failed': 'Somebody’s open action items could not be brought over',
       'oauth.connected': 'Somebody linked their account',
       'oauth.disconnected': 'Somebody unlinked their account',
     } as Record<string, string>,

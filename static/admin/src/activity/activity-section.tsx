@@ -8,7 +8,7 @@ import { Chart } from './chart';
 import { lastDay, series, total } from './hours';
 import { HoursTable } from './hours-table';
 
-const figures = [...series, 'pageStates', 'failed'] as const;
+const figures = ['pageStates', ...series] as const;
 
 /** What the app did in the last 24 hours: figures, and a bar an hour. */
 export function ActivitySection({ activity, locale }: { activity: ActivityAnswer | null; locale: Locale }) {

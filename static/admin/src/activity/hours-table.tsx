@@ -4,7 +4,7 @@ import type { Locale } from '../../../shared/use-locale';
 import { texts } from '../texts';
 import { series } from './hours';
 
-const columns = [...series, 'failed'] as const;
+const columns = ['pageStates', ...series] as const;
 
 /** The chart in words, for whoever would rather read, and for screen readers. Hours in which nothing was are left out. */
 export const HoursTable = ({ hours, locale }: { hours: readonly ActivityHour[]; locale: Locale }) => (

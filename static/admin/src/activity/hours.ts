@@ -1,10 +1,10 @@
 import type { ActivityHour } from '../../../../contract/activity';
 
-/** What is counted in the chart, from the bottom up. */
-export const series = ['discovered', 'completedInConfluence', 'completedInTrackli'] as const;
+/** What is counted in the chart's bars, from the bottom up. */
+export const series = ['discovered', 'completedInConfluence', 'completedInTrackli', 'failed'] as const;
 
 export type Series = (typeof series)[number];
-export type Counted = Series | 'pageStates' | 'failed';
+export type Counted = Series | 'pageStates';
 
 const hourMilliseconds = 3_600_000;
 
@@ -31,5 +31,6 @@ export function lastDay(hours: readonly ActivityHour[], now: number): ActivityHo
 export const total = (hours: readonly ActivityHour[], counted: Counted): number =>
   hours.reduce((sum, hour) => sum + hour[counted], 0);
 
-/** How high an hour's bar is. */
-export const height = (hour: ActivityHour): number => series.reduce((sum, name) => sum + hour[name], 0);
+/** How high an hour's bar is, of what is counted in it. */
+export const height = (hour: ActivityHour, counted: readonly Counted[]): number =>
+  counted.reduce((sum, name) => sum + hour[name], 0);

@@ -6,7 +6,7 @@ import { formatMoment } from '../../../shared/format';
 import type { Locale } from '../../../shared/use-locale';
 import { texts } from '../texts';
 import { useSiteUrl } from '../use-site-url';
-import { useTitles } from './use-titles';
+import { useTitles } from '../use-titles';
 
 const { letters: words } = texts.attention;
 

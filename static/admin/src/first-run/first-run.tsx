@@ -1,11 +1,14 @@
+import Button from '@atlaskit/button/default/button';
 import Heading from '@atlaskit/heading';
 import Lozenge from '@atlaskit/lozenge/lozenge';
 import type { ReactNode } from 'react';
 import type { Overview } from '../../../../src/sync/overview';
+import { Failure } from '../../../shared/failure';
 import { Section } from '../../../shared/section';
 import type { Locale } from '../../../shared/use-locale';
 import { RunningPass } from '../passes/running-pass';
 import { isRunning, useProgress } from '../passes/use-progress';
+import { useStop } from '../passes/use-stop';
 import { texts } from '../texts';
 import type { Admin } from '../use-admin';
 
@@ -20,6 +23,7 @@ export function FirstRun({ overview, admin, locale }: { overview: Overview; admi
   const backfill = passes.find((pass) => pass.kind === 'backfill' && isRunning(pass));
   const isConnected = connection.kind === 'connected';
   useProgress(passes, admin, true, locale);
+  const stop = useStop(admin);
   return (
     <Section title={words.section} hint={words.hint}>
       <ol className="steps">
@@ -28,7 +32,13 @@ export function FirstRun({ overview, admin, locale }: { overview: Overview; admi
           {backfill === undefined ? (
             <p className="hint">{words.backfill.waiting}</p>
           ) : (
-            <RunningPass pass={backfill} locale={locale} />
+            <>
+              {stop.failed && <Failure {...texts.actFailed} />}
+              <RunningPass pass={backfill} locale={locale} />
+              <Button onClick={() => stop.run()} isLoading={stop.busy} isDisabled={backfill.stopping}>
+                {texts.passes.stop}
+              </Button>
+            </>
           )}
         </Step>
         <Step state="later" {...words.follow} />

@@ -12,6 +12,7 @@ import { EndedPass } from './ended-pass';
 import { RunningPass } from './running-pass';
 import { useExpectation } from './use-expectation';
 import { isRunning, useProgress } from './use-progress';
+import { useStop } from './use-stop';
 
 const words = texts.passes;
 
@@ -38,12 +39,7 @@ export function PassesSection({
       announce(words.started);
     }, [ask, change, announce, expect]),
   );
-  const stop = useAct(
-    useCallback(async () => {
-      change({ passes: await ask('stopPass') });
-      announce(words.stopAsked);
-    }, [ask, change, announce]),
-  );
+  const stop = useStop(admin);
   const running = passes.filter(isRunning);
   const ended = passes.filter((pass) => !isRunning(pass));
   useProgress(passes, admin, isExpected, locale);

@@ -11,15 +11,21 @@ export function share({ pagesDone, pagesTotal }: PassProgress): number | null {
 }
 
 /**
- * Estimated seconds until a pass has read its pages, by the pace since the first look at it; null while there is too little to
- * tell by. `first` is that look: when it was (milliseconds since the epoch), and how many pages were done then.
+ * Estimated seconds until a pass has read its pages, by the pace since the first look at it, or, until that tells something, since
+ * the pass began; null while there is too little to tell by. `first` is that look: when it was (milliseconds since the epoch), and
+ * how many pages were done then.
  */
 export function secondsLeft(pass: PassProgress, first: { at: number; pagesDone: number }, now: number): number | null {
   if (pass.pagesTotal === null || pass.waitingUntil !== null || pass.stopping) return null;
-  const seconds = (now - first.at) / 1000;
-  const pages = pass.pagesDone - first.pagesDone;
-  if (seconds < enoughSeconds || pages < enoughPages) return null;
-  return Math.max(0, pass.pagesTotal - pass.pagesDone) * (seconds / pages);
+  const pace =
+    secondsPerPage(now - first.at, pass.pagesDone - first.pagesDone) ??
+    secondsPerPage(now - Date.parse(pass.startedAt), pass.pagesDone);
+  return pace === null ? null : Math.max(0, pass.pagesTotal - pass.pagesDone) * pace;
+}
+
+function secondsPerPage(milliseconds: number, pages: number): number | null {
+  const seconds = milliseconds / 1000;
+  return seconds < enoughSeconds || pages < enoughPages ? null : seconds / pages;
 }
 
 /** The quarter of the way that was reached since the look before, to be announced; null where none was. */

@@ -1,32 +1,41 @@
 import Link from '@atlaskit/link';
+import { useMemo } from 'react';
 import type { ActivityAnswer } from '../../../../contract/activity';
-import { formatMoment } from '../../../shared/format';
+import { formatMoment, formatNumber } from '../../../shared/format';
 import { Section } from '../../../shared/section';
 import type { Locale } from '../../../shared/use-locale';
 import { texts } from '../texts';
 import { useSiteUrl } from '../use-site-url';
+import { useTitles } from '../use-titles';
+import { together } from './together';
 
 const words = texts.recent;
 
-/** What happened last, without texts and without people. */
+/** What happened last, without texts of tasks and without people. A page's title is shown to those only who may read the page. */
 export function RecentSection({ recent, locale }: { recent: ActivityAnswer['recent']; locale: Locale }) {
   const pageUrl = useSiteUrl();
+  const contents = useMemo(
+    () => [...new Set(recent.flatMap(({ contentId }) => contentId ?? []))].map((contentId) => ({ contentId })),
+    [recent],
+  );
+  const titles = useTitles(contents);
   return (
     <Section title={words.section}>
       {recent.length === 0 && <p>{words.nothing}</p>}
       {recent.length > 0 && (
         <ul className="recent">
-          {recent.map(({ at, event, contentId, reason }, index) => (
+          {together(recent).map(({ at, event, contentId, reason, count }, index) => (
             <li key={`${at} ${index}`}>
               <time dateTime={at}>{formatMoment(at, locale)}</time>
               <span>
                 {words.events[event] ?? words.unknown(event)}
                 {reason !== undefined && ` (${texts.attention.ticks.why[reason] ?? reason})`}
+                {count > 1 && ` ${words.times(formatNumber(count, locale))}`}
                 {contentId !== undefined && pageUrl !== undefined && (
                   <>
                     {' · '}
                     <Link href={pageUrl(contentId)} target="_blank">
-                      {words.page}
+                      {titles.get(contentId) ?? words.page}
                     </Link>
                   </>
                 )}
