@@ -1,4 +1,3 @@
-import { join, resolve } from 'node:path';
 import type { AppBundle } from '../../../sandbox/forge/bundle/app-bundle';
 import { buildAppBundle } from '../../../sandbox/forge/bundle/build-app-bundle';
 import { createContainer } from '../../../sandbox/forge/container/container';
@@ -7,9 +6,9 @@ import { readManifest } from '../../../sandbox/forge/manifest/manifest';
 import { createTokenSigner, type TokenSigner } from '../../../sandbox/forge/platform/invocation-token';
 import { openDatabase } from '../../../sandbox/trackli/database';
 import type { Database } from '../../../trackli/database';
+import { appWithout } from '../guards/altered-app';
+import { takeOutOfDatabase } from '../guards/altered-database';
 import { createSharedClock, type SharedClock } from './shared-clock';
-
-export const root = resolve(__dirname, '../../..');
 
 /** What all towns of a process stand on, one after another. */
 export interface Ground {
@@ -30,15 +29,17 @@ const repeatableIds = `
 /**
  * Opens the ground: the real bundle, the real SQL on a Postgres inside this process, warm containers.
  *
- * @param appDirectory where the app's sources are; those of a copy with something taken out, perhaps
+ * @param without names of guards to take out of the product
  */
-export async function openGround(appDirectory = root): Promise<Ground> {
+export async function openGround(without: readonly string[] = []): Promise<Ground> {
+  const appDirectory = await appWithout(without);
   const [bundle, manifest, signer, database] = await Promise.all([
     buildAppBundle({ appDirectory }),
     readManifest(appDirectory),
     createTokenSigner(),
     openDatabase(),
   ]);
+  await takeOutOfDatabase(database, without);
   await database.script(repeatableIds);
   const clock = createSharedClock();
   const pool = createContainerPool(() => createContainer({ bundle, clock, variables: manifest.variables }));
@@ -53,5 +54,3 @@ export async function openGround(appDirectory = root): Promise<Ground> {
     close: async () => database.close(),
   };
 }
-
-export const migrationsDirectory = join(root, 'trackli/migrations');
