@@ -1,7 +1,7 @@
+import { guards } from './guards';
 import type { Edit, Guard } from './guard';
 
-export const guards: Readonly<Record<string, Guard>> = {};
-
+/** The guards' names, as `--without` takes them. */
 export const guardNames = Object.keys(guards);
 
 /** The guards of these names. Throws over a name that there is not. */

@@ -10,6 +10,8 @@ export interface Doing {
   due?: string;
   /** They were unlinked since: title and date of the card are what they were then, or what the page says. */
   isLoose: boolean;
+  /** Trackli's function of before the app wrote it down, or tried to: its text and date may stay what they were then. */
+  isFromBefore: boolean;
 }
 
 /** What people did, as far as it decides what has to come of it. Keys are task keys, `{contentId}-{localId}`. */
@@ -73,7 +75,13 @@ export function createFacts(now: () => number): Facts {
     stateOf: ({ userId }) => links.get(userId) ?? 'unlinked',
     wasEverLinked: (accountId) => ever.has(accountId),
     doing(userId, key) {
-      const known = of(userId).get(key) ?? { dismissed: false, cardId: null, cardDeleted: false, isLoose: false };
+      const known = of(userId).get(key) ?? {
+        dismissed: false,
+        cardId: null,
+        cardDeleted: false,
+        isLoose: false,
+        isFromBefore: false,
+      };
       of(userId).set(key, known);
       return known;
     },

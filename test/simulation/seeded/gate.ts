@@ -53,6 +53,13 @@ export function createGate({
   let waiting: Waiting[] = [];
   let present: UpcomingCall | null = null;
   let ended: () => void = () => undefined;
+  let lastFlow: Promise<void> = Promise.resolve();
+
+  /** One at a time, in the order they are asked for: people's requests run side by side, and each of them lets calls through. */
+  const inTurn = async (flow: () => Promise<void>): Promise<void> => {
+    lastFlow = lastFlow.catch(() => undefined).then(flow);
+    return lastFlow;
+  };
 
   async function admitOne(): Promise<void> {
     const [next] = waiting.splice(dice.below(waiting.length), 1);
@@ -86,19 +93,21 @@ export function createGate({
       activity = tracked;
     },
     present: () => present,
-    async flow(calls) {
-      await turns();
-      for (let count = 0; count < calls && waiting.length > 0; count += 1) await admitOne();
-    },
-    async settle() {
-      let idleTurns = 0;
-      for (;;) {
+    flow: async (calls) =>
+      inTurn(async () => {
         await turns();
-        if (waiting.length > 0) await admitOne();
-        else if (clock.runDue() === 0 && (activity?.running() ?? 0) === 0) return;
-        else idleTurns += 1;
-        if (idleTurns > patience) throw new Error('Something runs and makes no call.');
-      }
-    },
+        for (let count = 0; count < calls && waiting.length > 0; count += 1) await admitOne();
+      }),
+    settle: async () =>
+      inTurn(async () => {
+        let idleTurns = 0;
+        for (;;) {
+          await turns();
+          if (waiting.length > 0) await admitOne();
+          else if (clock.runDue() === 0 && (activity?.running() ?? 0) === 0) return;
+          else idleTurns += 1;
+          if (idleTurns > patience) throw new Error('Something runs and makes no call.');
+        }
+      }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Act } from './act';
+import { pressOldButton } from './old-button';
 import * as places from './places';
 import * as trackli from './trackli';
 import * as write from './write';
@@ -36,6 +37,7 @@ export const acts = {
   link: [trackli.link, 4],
   unlink: [trackli.unlink, 1.5],
   switchSync: [trackli.switchSync, 2],
+  pressOldButton: [pressOldButton, 3],
 } as const satisfies Record<string, readonly [Act, number]>;
 
 export type ActName = keyof typeof acts;

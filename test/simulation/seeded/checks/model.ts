@@ -44,7 +44,7 @@ function judgeFields(
   shown: { title: string; due: string | null; place: string },
 ): string[] {
   const problems = shown.place === place ? [] : [`it is said to be at "${shown.place}", not "${place}"`];
-  if (doing.isLoose) return problems;
+  if (doing.isLoose || doing.isFromBefore) return problems;
   const [title, date] = [doing.title ?? text, doing.due ?? due];
   if (shown.title !== title) problems.push(`its title is ${shown.title}, not ${title}`);
   if (shown.due !== date) problems.push(`its date is ${shown.due ?? 'none'}, not ${date ?? 'none'}`);

@@ -1,0 +1,61 @@
+import type { WrittenTask } from '../pages';
+import type { Citizen, Town } from '../town';
+import type { Act } from './act';
+import { contentsOf, type PageSeen } from './contents';
+
+interface Found {
+  page: PageSeen;
+  task: WrittenTask;
+  key: string;
+}
+
+/** Open tasks of a citizen on pages that they may read. */
+async function tasksOf({ accountId }: Citizen, town: Town): Promise<Found[]> {
+  const pages = (await contentsOf(town, 'current')).filter(
+    ({ id, collection }) => collection === 'pages' && town.world.confluence.mayRead(id, accountId),
+  );
+  return pages.flatMap((page) =>
+    page.tasks
+      .filter((task) => task.assignee === accountId && !task.isDone)
+      .map((task) => ({ page, task, key: `${page.id}-${task.localId}` })),
+  );
+}
+
+const knownKeys = `
+  select confluence_task_id as key from confluence_pending_tasks where user_id = $1::uuid
+  union all
+  select confluence_task_id from tasks card join projects project on project.id = card.project_id
+  where project.user_id = $1::uuid and confluence_task_id is not null`;
+
+const insert = `
+  insert into confluence_pending_tasks (user_id, connection_id, confluence_task_id, confluence_page_id, confluence_page_title,
+    confluence_page_url, task_title, due_date)
+  select user_id, id, $3, $4, $5, $6, $7, $8::date from atlassian_connections where user_id = $1::uuid and site_id = $2`;
+
+const isTakenAlready = (error: unknown) => (error as { code?: unknown }).code === '23505';
+
+/**
+ * "Sync Confluence": Trackli's function of before the app, which goes on working while a site moves over. It looks which of the
+ * user's tasks Trackli has, and then adds the others: the app may have been quicker in between.
+ */
+export const pressOldButton: Act = async (town, dice) => {
+  const { database } = town.ground;
+  const citizen = dice.pick(town.citizens.filter((one) => town.facts.stateOf(one) === 'linked'));
+  if (citizen === undefined) return null;
+  const rows = await database.query<{ key: string }>(knownKeys, [citizen.userId]);
+  const known = new Set(rows.map(({ key }) => key));
+  const missing = (await tasksOf(citizen, town)).filter(({ key }) => !known.has(key));
+  if (missing.length === 0) return null;
+  await town.gate.flow(dice.below(12));
+  const { cloudId, url } = town.world.site;
+  for (const { page, task, key } of missing) {
+    // Whose row it is, the later looks cannot tell: its text and date may be the user's own from now on.
+    town.facts.doing(citizen.userId, key).isFromBefore = true;
+    const address = `${url}/wiki/pages/viewpage.action?pageId=${page.id}`;
+    const parameters = [citizen.userId, cloudId, key, page.id, page.title, address, task.text, task.due];
+    await database.query(insert, parameters).catch((error: unknown) => {
+      if (!isTakenAlready(error)) throw error;
+    });
+  }
+  return `${citizen.name} ${missing.map(({ key }) => key).join(' ')}`;
+};
