@@ -31,6 +31,22 @@ async function turns(): Promise<void> {
   for (let count = 0; count < 3; count += 1) await turn();
 }
 
+/** How long a call that was let through may take by the machine's clock. It takes milliseconds. */
+const longestCallMilliseconds = 60_000;
+
+/** Ends a story whose call has no end: without it, it would stand still for good. */
+async function endOf({ functionKey, kind, path }: UpcomingCall, end: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`A call never ended: ${functionKey}, ${kind} ${path}`));
+    }, longestCallMilliseconds);
+  });
+  await Promise.race([end, limit]).finally(() => {
+    clearTimeout(timer);
+  });
+}
+
 /** Turns of the event loop after which work that makes no call is taken to be stuck. */
 const patience = 100_000;
 
@@ -72,7 +88,7 @@ export function createGate({
       ended = resolve;
     });
     next.admit(verdict);
-    if (isMade) await end;
+    if (isMade) await endOf(next.call, end);
     // What the function had begun besides dies with it.
     if (verdict === 'kill' || verdict === 'kill-after') {
       waiting = waiting.filter(({ call }) => call.invocationId !== next.call.invocationId);
