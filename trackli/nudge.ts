@@ -28,7 +28,8 @@ const channel = 'confluence_nudge';
 
 const patienceMilliseconds = 10_000;
 
-const openInstallations = `
+/** Where a site is nudged. */
+export const openInstallations = `
   select installation_id as "installationId", nudge_url as url, nudge_secret as secret
   from confluence_installations where cloud_id = $1 and closed_at is null`;
 

@@ -21,6 +21,8 @@ create table if not exists public.confluence_link_tries (
   tries integer not null
 );
 
+create index if not exists confluence_link_tries_window_idx on public.confluence_link_tries (window_began_at);
+
 alter table public.confluence_link_codes enable row level security;
 alter table public.confluence_link_tries enable row level security;
 revoke all on public.confluence_link_codes, public.confluence_link_tries from anon, authenticated;
@@ -55,12 +57,13 @@ $$;
 -- Drops some of what nobody can use any more, and limits nobody.
 create or replace function public.confluence_drop_old_link_codes(p_now timestamptz) returns void
 language sql security invoker set search_path = public, pg_temp as $$
-  delete from confluence_link_codes where (cloud_id, account_id) in (
-    select old.cloud_id, old.account_id from confluence_link_codes old
-    where old.expires_at < p_now - interval '10 minutes' order by old.expires_at limit 100 for update skip locked);
-  delete from confluence_link_tries where user_id in (
-    select old.user_id from confluence_link_tries old
-    where old.window_began_at < p_now - interval '1 hour' limit 100 for update skip locked)
+  -- By their places, which stay while the rows are locked: no table is read from end to end for it.
+  delete from confluence_link_codes where ctid = any (array(
+    select old.ctid from confluence_link_codes old
+    where old.expires_at < p_now - interval '10 minutes' order by old.expires_at limit 100 for update skip locked));
+  delete from confluence_link_tries where ctid = any (array(
+    select old.ctid from confluence_link_tries old
+    where old.window_began_at < p_now - interval '1 hour' order by old.window_began_at limit 100 for update skip locked))
 $$;
 
 -- Makes a code for an account, good for ten minutes and once, in place of the one it may have. Gives the contract's LinkCodeAnswer;
