@@ -30,11 +30,11 @@ export async function setStatus(dependencies: Dependencies, job: SetStatusJob): 
   const found = await locate(confluence, job);
   if (found.kind !== 'found') return found.kind === 'ending' ? found.ending : endingOf(found);
   const { taskId, status } = found.task;
-  if (status === job.status) return { outcome: 'already', taskId };
-
-  // Our own tick is a change of the page: if a person undoes it, the page must not look as if nothing had happened.
+  // With what is reported of this job the base moves, whoever ticked: if a person undoes it, the page must not look as if nothing
+  // had happened since Trackli was last told of it.
   const forgotten = { readers: '', hash: '', version: null, observedAt: new Date(now()).toISOString() };
   await store.writeFingerprint(job.contentId, forgotten, false);
+  if (status === job.status) return { outcome: 'already', taskId };
   const write = await confluence.writeTaskStatus(taskId, job.status, job.accountId);
   switch (write.kind) {
     case 'written':

@@ -34,7 +34,10 @@ export async function tellTrackli(dependencies: SyncDependencies, seen: Seen): P
   const { contentId } = reference;
   if (sighting.tasks.length === 0 && fingerprint === null && look.isKnown !== true) return finished('nothing-to-tell');
   const hash = fingerprintHash(partsOf(sighting, site));
-  if (look.kind === 'usual' && fingerprint?.hash === hash) return finished('unchanged');
+  // Who could not read the page when it was last asked is asked about again at every look: that they may by now shows nowhere else,
+  // as Trackli knows nothing of their tasks, and a page below the one whose restriction was lifted sends no event.
+  const isAsTold = fingerprint?.hash === hash && fingerprint.readers === readersHash(sighting.tasks);
+  if (look.kind === 'usual' && isAsTold) return finished('unchanged');
 
   const readable = await keepReadableTasks(dependencies, contentId, sighting.tasks, deadline);
   if (readable.kind !== 'kept') return readable;

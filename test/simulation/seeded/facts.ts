@@ -27,7 +27,9 @@ export interface Facts {
   /** All doings of a user, by task key. */
   doings(userId: string): [string, Doing][];
   /** A person wants the task to have this status, and says so in Trackli. */
-  wish(key: string, status: 'complete' | 'incomplete'): void;
+  wish(userId: string, key: string, status: 'complete' | 'incomplete'): void;
+  /** How often somebody else with a card for the task wished so: the task was turned for them, and this user's card follows. */
+  wishesOfOthers(userId: string, key: string, status: 'complete' | 'incomplete'): number;
   wasWished(key: string, status: string): boolean;
   /** A person changed the task's status on its page. */
   turned(key: string, isDone: boolean): void;
@@ -44,7 +46,7 @@ export function createFacts(now: () => number): Facts {
   const links = new Map<string, 'linked' | 'paused' | 'unlinked'>();
   const ever = new Set<string>();
   const doings = new Map<string, Map<string, Doing>>();
-  const wishes = new Set<string>();
+  const wishes: { userId: string; key: string; status: string }[] = [];
   const turnCounts = new Map<string, number>();
   const readable = new Map<string, number>();
   const owners = new Map<string, Set<string | null>>();
@@ -86,8 +88,10 @@ export function createFacts(now: () => number): Facts {
       return known;
     },
     doings: (userId) => [...of(userId)],
-    wish: (key, status) => wishes.add(`${key} ${status}`),
-    wasWished: (key, status) => wishes.has(`${key} ${status}`),
+    wish: (userId, key, status) => wishes.push({ userId, key, status }),
+    wishesOfOthers: (userId, key, status) =>
+      wishes.filter((wish) => wish.key === key && wish.status === status && wish.userId !== userId).length,
+    wasWished: (key, status) => wishes.some((wish) => wish.key === key && wish.status === status),
     turned(key, isDone) {
       const name = `${key} ${isDone}`;
       turnCounts.set(name, (turnCounts.get(name) ?? 0) + 1);

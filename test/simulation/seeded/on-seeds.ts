@@ -18,8 +18,13 @@ export function useGround(): () => Ground {
 
 /** Defines a test for each seed from `first` on. */
 export function onSeeds(first: number, count: number): void {
+  onTheseSeeds(Array.from({ length: count }, (_, index) => first + index));
+}
+
+/** Defines a test for each of the seeds. */
+export function onTheseSeeds(seeds: readonly number[]): void {
   const ground = useGround();
-  test.each(Array.from({ length: count }, (_, index) => first + index))(
+  test.each(seeds)(
     'seed %i',
     async (seed) => {
       const story = drawStory(seed);

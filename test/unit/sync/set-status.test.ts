@@ -43,8 +43,14 @@ test('the task is found by its local id and written by its global one', async ()
   expect(written).toEqual(['5007']);
 });
 
-test('the page’s fingerprint is forgotten before the write', async () => {
-  const { run, world } = setUp([task]);
+test.each([
+  ['before the write', task],
+  [
+    'also where a person has ticked it before us: the base moves all the same',
+    { ...task, status: 'complete' as const },
+  ],
+])('the page’s fingerprint is forgotten, %s', async (_, found) => {
+  const { run, world } = setUp([found]);
   world.fingerprints.set('100', { readers: '', hash: 'x', version: 1, observedAt: '2026-01-05T09:00:00.000Z' });
   await run();
   expect(world.fingerprints.get('100')?.hash).toBe('');

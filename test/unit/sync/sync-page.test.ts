@@ -69,6 +69,18 @@ describe('what is pushed', () => {
     expect(world.pushed[0]?.tasks.map((task) => task.assignee)).toEqual([ben]);
   });
 
+  test('who may read the page by now is noticed at the next look, whatever it is for', async () => {
+    const { world, look } = setUp([ann, ben]);
+    world.unreadable.add(ann);
+    world.edit(`${ann}:1:Paint\n${ben}:2:Sand`);
+    await look();
+    expect(await look()).toMatchObject({ did: 'unchanged' });
+    world.unreadable.clear();
+    expect(await look()).toMatchObject({ did: 'pushed' });
+    expect(world.pushed.at(-1)?.tasks.map((task) => task.assignee)).toEqual([ann, ben]);
+    expect(await look()).toMatchObject({ did: 'unchanged' });
+  });
+
   test('an unanswered question of permission sends nothing and is asked again', async () => {
     const { world, look } = setUp();
     world.failures.set('confluence.mayRead', { kind: 'later', reason: 'confluence-unavailable' });

@@ -82,7 +82,7 @@ export const moveCard: Act = async (town, dice) => {
   const { citizen, card } = found;
   const status = dice.pick(['done', 'done', 'todo', 'in_progress'] as const) ?? 'done';
   // Wished from now on: the app may be quicker than the answer.
-  town.facts.wish(card.taskKey ?? '', wishOf(status));
+  town.facts.wish(citizen.userId, card.taskKey ?? '', wishOf(status));
   if (!(await town.frontEnd.moveCard(card.id, status))) return null;
   return `${citizen.name} ${card.taskKey ?? ''} ${status}`;
 };

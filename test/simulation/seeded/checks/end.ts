@@ -30,9 +30,9 @@ async function printRows({ ground, world, citizens }: Town): Promise<string> {
 /** Users whose card says that its tick could not be written move it once more. */
 async function repeatFailedMoves(town: Town): Promise<number> {
   const failed = (await takeSnapshot(town)).cards.filter(({ error, sync }) => error !== null && sync === 'active');
-  for (const { id, isDone, key } of failed) {
+  for (const { id, userId, isDone, key } of failed) {
     for (const status of isDone ? (['todo', 'done'] as const) : (['done', 'todo'] as const)) {
-      town.facts.wish(key, status === 'done' ? 'complete' : 'incomplete');
+      town.facts.wish(userId, key, status === 'done' ? 'complete' : 'incomplete');
       await town.frontEnd.moveCard(id, status);
     }
   }

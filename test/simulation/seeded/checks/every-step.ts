@@ -30,16 +30,17 @@ function peopleAreObeyed({ citizens, facts }: Town, { ledger, cards }: Snapshot)
 }
 
 /**
- * A card follows its page only as often as somebody turned the task there. Without page versions a lagging read cannot be told
+ * A card follows its page only as often as somebody turned the task there, or had it turned by moving a card of their own for it. Without page versions a lagging read cannot be told
  * from a person's doing, so then it is not counted.
  */
 function nothingMadeUp({ facts, weather, citizens }: Town, { followed }: Snapshot): string[] {
   const { behaviour, staleContentSeconds = 0 } = weather.faults;
   if (behaviour?.ticksMakeVersion === false && staleContentSeconds > 0) return [];
-  return followed
-    .filter(({ key, event, count }) => count > facts.turns(key, event === 'completed'))
-    .map(({ userId, key, event, count }) => {
-      const name = citizens.find((citizen) => citizen.userId === userId)?.name ?? '';
-      return `${name} ${key}: ${event} ${count} times, which people did ${facts.turns(key, event === 'completed')} times`;
-    });
+  return followed.flatMap(({ userId, key, event, count }) => {
+    const isDone = event === 'completed';
+    const reasons = facts.turns(key, isDone) + facts.wishesOfOthers(userId, key, isDone ? 'complete' : 'incomplete');
+    if (count <= reasons) return [];
+    const name = citizens.find((citizen) => citizen.userId === userId)?.name ?? '';
+    return [`${name} ${key}: ${event} ${count} times, which people did ${reasons} times`];
+  });
 }
