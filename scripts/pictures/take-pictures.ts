@@ -41,12 +41,13 @@ export async function takePictures(
     taken.push({ file, ...size });
     return image;
   };
+  const browser = await openBrowser(executablePath);
   const look = async <Result>(how: Look, work: (page: Page) => Promise<Result>) => {
-    const browser = await openBrowser(executablePath);
+    const page = await browser.open(how);
     try {
-      return await work(await browser.open(how));
+      return await work(page);
     } finally {
-      await browser.close();
+      await page.context().close();
     }
   };
   const show = async (page: Page, { scene }: Highlight) => {
@@ -55,29 +56,33 @@ export async function takePictures(
     await page.waitForLoadState('networkidle', { timeout: 500 }).catch(() => undefined);
   };
 
-  await look(wide, async (page) => begin(page, sandbox));
-  const wholes: Buffer[] = [];
-  for (const highlight of highlights) {
-    await look(wide, async (page) => {
-      await show(page, highlight);
-      wholes.push(await keep(highlight.name, sizes.highlight, await page.screenshot({ animations: 'disabled' })));
+  try {
+    await look(wide, async (page) => begin(page, sandbox));
+    const wholes: Buffer[] = [];
+    for (const highlight of highlights) {
+      await look(wide, async (page) => {
+        await show(page, highlight);
+        wholes.push(await keep(highlight.name, sizes.highlight, await page.screenshot({ animations: 'disabled' })));
+      });
+      await look({ ...plain, viewport: { width: highlight.detailWindow, height: 760 } }, async (page) => {
+        await show(page, highlight);
+        const clip = { ...(await cornerOf(highlight.detail(page))), ...sizes.cropped };
+        // Whole: the part may lie below the window's end.
+        const image = await page.screenshot({ clip, fullPage: true, animations: 'disabled' });
+        await keep(`${highlight.name}-cropped`, sizes.cropped, image);
+      });
+    }
+    await look({ ...plain, viewport: sizes.banner }, async (page) => {
+      await page.setContent(logo);
+      const clip = { x: 0, y: 0, ...sizes.logo };
+      await keep('logo', sizes.logo, await page.screenshot({ clip, omitBackground: true }));
+      await page.setContent(banner({ tagline, highlight: wholes[0] ?? Buffer.alloc(0) }));
+      await keep('banner', sizes.banner, await page.screenshot());
     });
-    await look({ ...plain, viewport: { width: highlight.detailWindow, height: 760 } }, async (page) => {
-      await show(page, highlight);
-      const clip = { ...(await cornerOf(highlight.detail(page))), ...sizes.cropped };
-      // Whole: the part may lie below the window's end.
-      const image = await page.screenshot({ clip, fullPage: true, animations: 'disabled' });
-      await keep(`${highlight.name}-cropped`, sizes.cropped, image);
-    });
+    return taken;
+  } finally {
+    await browser.close();
   }
-  await look({ ...plain, viewport: sizes.banner }, async (page) => {
-    await page.setContent(logo);
-    const clip = { x: 0, y: 0, ...sizes.logo };
-    await keep('logo', sizes.logo, await page.screenshot({ clip, omitBackground: true }));
-    await page.setContent(banner({ tagline, highlight: wholes[0] ?? Buffer.alloc(0) }));
-    await keep('banner', sizes.banner, await page.screenshot());
-  });
-  return taken;
 }
 
 /** Where a small picture begins: with a little room around the part it shows. */

@@ -31,6 +31,7 @@ const settled = { isFirstRun: false, passes: [ended] };
 export const adminScenes: readonly AppScene[] = [
   { name: 'admin-now', show: (page, sandbox) => open(page, sandbox, 'Trackli is connected') },
   withOverview('admin-connected', 'Trackli is connected', () => ({ ...settled, activity: busyDay() })),
+  withOverview('admin-unlicensed', 'This site has no licence', () => ({ ...settled, isLicensed: false })),
   withOverview('admin-first-run', 'Getting started', () => ({ isFirstRun: true, passes: [backfill] })),
   withOverview('admin-refresh', 'pages', () => ({ ...settled, passes: [running], activity: busyDay() })),
   withOverview('admin-waiting', 'Waits until', () => ({ ...settled, passes: [waiting], activity: busyDay() })),

@@ -6,6 +6,12 @@ import type { PassProgress } from '../sync/passes/read-passes';
 /** The answer to a question of the admin page. `invalid`: the page sent what it may not send. */
 export type Answer<Value> = { kind: 'answer'; value: Value } | { kind: 'not-permitted' } | { kind: 'invalid' };
 
+/** What the admin page shows. */
+export interface AdminOverview extends Overview {
+  /** False where the site may not use the app: then nothing is brought over, whatever the settings say. */
+  isLicensed: boolean;
+}
+
 /** What became of settings. */
 export type SettingsSaved = { kind: 'saved'; settings: Settings } | { kind: 'not-saved'; reason: TrackliFailure };
 
@@ -15,7 +21,7 @@ export type SettingsSaved = { kind: 'saved'; settings: Settings } | { kind: 'not
  */
 export type AdminCalls = {
   /** All that the page shows, in one call. */
-  getOverview: () => Answer<Overview>;
+  getOverview: () => Answer<AdminOverview>;
   testConnection: () => Answer<Connection>;
   saveSettings: (settings: Settings) => Answer<SettingsSaved>;
   /** Asks for a pass over the whole site, which begins soon after. Gives what was there before. */

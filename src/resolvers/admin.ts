@@ -1,8 +1,10 @@
+import { getAppContext } from '@forge/api';
 import { makeResolver } from '@forge/resolver';
 import * as z from 'zod/mini';
 import { contentIdSchema } from '../../contract/fields';
 import { settingsSchema, type Settings } from '../../contract/settings';
 import { dependencies } from '../composition';
+import { isLicensed } from '../domain/licence';
 import { failureOf, readConnection } from '../sync/connection';
 import { readOverview } from '../sync/overview';
 import { listDeadLetters, retryDeadLetters } from '../sync/passes/dead-letters';
@@ -27,7 +29,10 @@ async function save(settings: Settings): Promise<SettingsSaved> {
 
 /** What the admin page may ask. */
 export const adminResolver = makeResolver<AdminCalls>({
-  getOverview: asAdministrator(nothing, async () => readOverview(dependencies)),
+  getOverview: asAdministrator(nothing, async () => ({
+    ...(await readOverview(dependencies)),
+    isLicensed: isLicensed(getAppContext()),
+  })),
   testConnection: asAdministrator(nothing, async () => readConnection(dependencies)),
   saveSettings: asAdministrator(settingsSchema, save),
   startRefresh: asAdministrator(nothing, async () => {

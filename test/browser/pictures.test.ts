@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withChromium } from './support/with-chromium';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 const root = join(__dirname, '../..');
 

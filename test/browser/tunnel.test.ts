@@ -96,7 +96,8 @@ withChromium('npm run dev, through the page server of forge tunnel', (executable
             body: route.request().url().includes('bridge') ? bridge : '',
           }),
         );
-        await page.goto(tunnel.url);
+        // The first time, Vite puts every package together.
+        await page.goto(tunnel.url, { timeout: 90_000 });
         await page.getByRole('alert').waitFor({ timeout: 60_000 });
         expect(await page.evaluate('getComputedStyle(document.querySelector(".page")).display')).toBe('flex');
 

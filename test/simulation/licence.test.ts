@@ -53,7 +53,12 @@ test('without a licence nothing is read or sent; with one again, the sweep bring
   await write('Paid for');
   expect(await queue()).toBe(before + 1);
 
+  const asks = { moduleKey: 'admin', accountId: ada.accountId, functionKey: 'getOverview', payload: {} };
+  const overview = async () => (await world.forge.invokeResolver(asks)) as { value: { isLicensed: boolean } };
+  expect((await overview()).value.isLicensed).toBe(true);
+
   environment.license.active = false;
+  expect((await overview()).value.isLicensed).toBe(false);
   const points = world.metrics.confluence.points;
   await write('Not paid for');
   await world.advance(2 * day);

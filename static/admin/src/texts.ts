@@ -25,8 +25,12 @@ export const texts = {
     test: 'Test connection',
     tested: 'The connection was tested.',
     works: 'Trackli is connected',
-    syncOn: 'Action items are being brought over.',
-    syncOff: 'Sync is switched off: nothing is brought over at the moment.',
+    sync: {
+      on: 'Action items are being brought over.',
+      off: 'Sync is switched off: nothing is brought over at the moment.',
+      unlicensed:
+        'This site has no licence for the app, so nothing is brought over and nothing is ticked. What Trackli has stays. With a licence again, what was missed is found within a day.',
+    },
     broken: { unreachable: 'Trackli cannot be reached', refused: 'Trackli refuses this app' },
     advice: {
       unreachable: 'Nothing is lost: what happens meanwhile is brought over once Trackli answers again.',

@@ -1,7 +1,6 @@
 import { makeInvoke } from '@forge/bridge';
 import { useCallback, useEffect, useState } from 'react';
-import type { AdminCalls, Answer } from '../../../src/resolvers/admin-calls';
-import type { Overview } from '../../../src/sync/overview';
+import type { AdminCalls, AdminOverview, Answer } from '../../../src/resolvers/admin-calls';
 
 type Name = keyof AdminCalls;
 type Value<Call extends Name> = Extract<ReturnType<AdminCalls[Call]>, { kind: 'answer' }>['value'];
@@ -11,14 +10,14 @@ export type Ask = <Call extends Name>(name: Call, ...payload: Parameters<AdminCa
 
 /** What the page has to show. */
 export type AdminState =
-  { phase: 'loading' } | { phase: 'failed' } | { phase: 'not-permitted' } | { phase: 'ready'; overview: Overview };
+  { phase: 'loading' } | { phase: 'failed' } | { phase: 'not-permitted' } | { phase: 'ready'; overview: AdminOverview };
 
 export interface Admin {
   state: AdminState;
   ask: Ask;
   load: () => void;
   /** Brings in what has become known since the page was loaded. */
-  change: (known: Partial<Overview>) => void;
+  change: (known: Partial<AdminOverview>) => void;
   /** Asks for everything again without taking away what is shown. */
   refresh: () => Promise<void>;
 }
@@ -48,7 +47,7 @@ export function useAdmin(): Admin {
     );
   }, [ask]);
   const change = useCallback(
-    (known: Partial<Overview>) =>
+    (known: Partial<AdminOverview>) =>
       setState((now) => (now.phase === 'ready' ? { phase: 'ready', overview: { ...now.overview, ...known } } : now)),
     [],
   );

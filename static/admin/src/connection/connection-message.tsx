@@ -2,13 +2,16 @@ import SectionMessage from '@atlaskit/section-message/section-message';
 import type { Connection } from '../../../../src/sync/connection';
 import { texts } from '../texts';
 
-const { works, syncOn, syncOff, broken, advice, detail } = texts.connection;
+const { works, sync: syncTexts, broken, advice, detail } = texts.connection;
+
+/** Whether anything is brought over while Trackli is connected. */
+export type SyncState = keyof typeof syncTexts;
 
 /** The connection's state in one message, with the reason where it is not well. */
-export const ConnectionMessage = ({ connection, isSyncOn }: { connection: Connection; isSyncOn: boolean }) =>
+export const ConnectionMessage = ({ connection, sync }: { connection: Connection; sync: SyncState }) =>
   connection.kind === 'connected' ? (
-    <SectionMessage appearance={isSyncOn ? 'success' : 'warning'} title={works} headingLevel="h3">
-      <p>{isSyncOn ? syncOn : syncOff}</p>
+    <SectionMessage appearance={sync === 'on' ? 'success' : 'warning'} title={works} headingLevel="h3">
+      <p>{syncTexts[sync]}</p>
     </SectionMessage>
   ) : (
     <SectionMessage appearance="error" title={broken[connection.reason]} headingLevel="h3">

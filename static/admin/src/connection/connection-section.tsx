@@ -9,17 +9,17 @@ import type { Locale } from '../../../shared/use-locale';
 import { texts } from '../texts';
 import type { Admin } from '../use-admin';
 import { ConnectionFacts } from './connection-facts';
-import { ConnectionMessage } from './connection-message';
+import { ConnectionMessage, type SyncState } from './connection-message';
 
 /** Whether the app and Trackli understand each other, and a button to find out again. */
 export function ConnectionSection({
   connection,
-  isSyncOn,
+  sync,
   admin: { ask, change },
   locale,
 }: {
   connection: Connection;
-  isSyncOn: boolean;
+  sync: SyncState;
   admin: Admin;
   locale: Locale;
 }) {
@@ -37,7 +37,7 @@ export function ConnectionSection({
       ) : (
         <>
           <div role="status">
-            <ConnectionMessage connection={connection} isSyncOn={isSyncOn} />
+            <ConnectionMessage connection={connection} sync={sync} />
           </div>
           <ConnectionFacts connection={connection} locale={locale} />
         </>
