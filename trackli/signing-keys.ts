@@ -27,18 +27,48 @@ const labelShape = /^[a-z0-9_-]{1,50}$/;
 /** Labels come from tokens nobody has verified yet: more than this many are not kept. */
 const mostLabels = 20;
 
+/** How long keys that were fetched are believed while no newer ones can be had. */
+const longestBelief = 24 * 3_600_000;
+
+/** Whoever has keys does not ask again for this long after a failure: each call would wait for it. */
+const pauseAfterFailure = 30_000;
+
+const isAboutTheToken = (error: unknown): boolean =>
+  error instanceof errors.JWKSNoMatchingKey ||
+  error instanceof errors.JWKSMultipleMatchingKeys ||
+  error instanceof errors.JOSENotSupported;
+
+/**
+ * Published keys. They are fetched once, again after ten minutes, and again when a token names one that is not among them, at most
+ * every 30 seconds. While that fails, the ones there are go on being believed, for a day.
+ */
 function remoteKeys(url: string, fetch: FetchImplementation | undefined): JWTVerifyGetKey {
   const keys = createRemoteJWKSet(new URL(url), fetch === undefined ? {} : { [customFetch]: fetch });
+  let freshAt = -Infinity;
+  let failedAt = -Infinity;
+  const fromBefore: JWTVerifyGetKey = async (header, token) => {
+    const known = Date.now() - freshAt < longestBelief ? keys.jwks() : undefined;
+    if (known === undefined) throw new SigningKeysUnavailable('The signing keys could not be fetched.');
+    try {
+      return await createLocalJWKSet(known)(header, token);
+    } catch (error) {
+      // The key may be one that came since.
+      if (error instanceof errors.JWKSNoMatchingKey) {
+        throw new SigningKeysUnavailable('The key is not among those known, and no others could be fetched.');
+      }
+      throw error;
+    }
+  };
   return async (header, token) => {
+    if (keys.jwks() !== undefined && Date.now() - failedAt < pauseAfterFailure) return fromBefore(header, token);
     try {
       return await keys(header, token);
     } catch (error) {
-      const aboutTheToken =
-        error instanceof errors.JWKSNoMatchingKey ||
-        error instanceof errors.JWKSMultipleMatchingKeys ||
-        error instanceof errors.JOSENotSupported;
-      if (aboutTheToken) throw error;
-      throw new SigningKeysUnavailable('The signing keys could not be fetched.', { cause: error });
+      if (isAboutTheToken(error)) throw error;
+      failedAt = Date.now();
+      return await fromBefore(header, token);
+    } finally {
+      if (keys.fresh) freshAt = Date.now();
     }
   };
 }

@@ -47,6 +47,67 @@ test('a key that came with a rotation is fetched when a token names it', async (
   expect(published.asked).toHaveLength(2);
 });
 
+/** So much later, in milliseconds. */
+const later = (milliseconds: number) => {
+  const moment = Date.now() + milliseconds;
+  jest.spyOn(Date, 'now').mockReturnValue(moment);
+};
+const minute = 60_000;
+const outage = () => new Response('', { status: 500 });
+
+test('many calls at once fetch them once', async () => {
+  const { published, check } = publisher([first.jwk]);
+  const verdicts = await Promise.all(Array.from({ length: 20 }, () => check(first)));
+  expect(verdicts.filter(({ kind }) => kind === 'verified')).toHaveLength(20);
+  expect(published.asked).toHaveLength(1);
+});
+
+test('tokens that name keys nobody published do not have them fetched over and over', async () => {
+  const { published, check } = publisher([first.jwk]);
+  for (let time = 0; time < 20; time += 1) expect(await check(second)).toMatchObject({ kind: 'refused' });
+  expect(published.asked).toHaveLength(1);
+  later(minute);
+  for (let time = 0; time < 20; time += 1) await check(second);
+  expect(published.asked).toHaveLength(2);
+});
+
+test('keys are asked for again after ten minutes, so that one that was taken back goes', async () => {
+  const { published, check } = publisher([first.jwk, second.jwk]);
+  await check(second);
+  published.keys = [first.jwk];
+  later(11 * minute);
+  expect(await check(second)).toMatchObject({ kind: 'refused' });
+});
+
+test('while they cannot be had, those that were fetched are believed for a day, and asked for now and then', async () => {
+  const { published, check } = publisher([first.jwk]);
+  await check(first);
+  published.answer = outage;
+  later(11 * minute);
+  for (let time = 0; time < 20; time += 1) expect(await check(first)).toMatchObject({ kind: 'verified' });
+  expect(published.asked).toHaveLength(2);
+  expect(await check(second)).toEqual({ kind: 'unavailable' });
+  later(minute);
+  await check(first);
+  expect(published.asked).toHaveLength(3);
+  later(24 * 60 * minute);
+  expect(await check(first)).toEqual({ kind: 'unavailable' });
+});
+
+test('when they can be had again, they are', async () => {
+  const { published, check } = publisher([first.jwk]);
+  await check(first);
+  const { answer } = published;
+  published.answer = outage;
+  later(11 * minute);
+  await check(first);
+  published.answer = answer;
+  published.keys = [second.jwk];
+  later(minute);
+  expect(await check(second)).toMatchObject({ kind: 'verified' });
+  expect(await check(first)).toMatchObject({ kind: 'refused' });
+});
+
 test('a key that is not published is refused', async () => {
   const { check } = publisher([first.jwk]);
   expect(await check(second)).toMatchObject({ kind: 'refused' });
