@@ -6,6 +6,7 @@ import { useChanges } from './api/use-changes';
 import { useResource } from './api/use-resource';
 import { ControlsPanel } from './controls/controls-panel';
 import { Announcer } from './shell/announcer';
+import { Guide } from './shell/guide';
 import { Header } from './shell/header';
 import { ResourceView } from './shell/resource-view';
 import { texts } from './texts';
@@ -21,6 +22,7 @@ export function App() {
   const [acts, setActs] = useState(0);
   const [view, setView] = useAddress('view');
   const [controls, setControls] = useAddress('controls');
+  const [guide, setGuide] = useAddress('guide');
   const [chosenPerson, setPerson] = useAddress('person');
   const revision = changes.revision + acts;
   // While another world's people load, both panes are gone: they come back with nothing chosen.
@@ -40,6 +42,7 @@ export function App() {
         controls={controls !== null}
         onControls={(shown) => setControls(shown ? 'shown' : null)}
       />
+      {guide !== 'hidden' && <Guide entries={changes.entries} onHide={() => setGuide('hidden')} />}
       <main className="main">
         {changes.connection === 'lost' && (
           <div className="notice">

@@ -16,6 +16,17 @@ export const texts = {
   },
   /** Where there is room for one of them only. */
   sides: 'Side',
+  guide: {
+    name: 'Try it',
+    steps: {
+      write: 'Add an action item to the page for somebody who is linked.',
+      approve: 'It waits in their queue within a second. Approve it.',
+      finish: 'Move its card to Done: the box on the page is ticked.',
+    },
+    done: 'Done',
+    next: 'That was it. Tick the box on the page and see the card follow, look at the admin page, or break something under Faults and clock.',
+    hide: 'Hide',
+  },
   connection: {
     lost: 'The connection to the sandbox is lost',
     explanation: 'What you see may be out of date. The page tries again by itself.',

@@ -10,7 +10,7 @@ async function turnTo(page: Page, side: 'Confluence' | 'Trackli'): Promise<void>
 }
 
 async function open(page: Page, { ui }: Sandbox, title: string, person = 'Ben Okafor'): Promise<void> {
-  await page.goto(ui);
+  await page.goto(`${ui}/?guide=hidden`);
   await page.getByRole('article').getByRole('heading').first().waitFor();
   await choose(page, 'You are', person);
   await turnTo(page, 'Trackli');
@@ -47,6 +47,14 @@ export const reading: Scene = { name: 'reading', show: (page, sandbox) => open(p
 
 export const scenes: readonly Scene[] = [
   reading,
+  {
+    name: 'beginning',
+    async show(page, { ui }) {
+      await page.goto(ui);
+      await page.getByText('Try it').waitFor();
+      await page.getByRole('article').getByRole('heading').first().waitFor();
+    },
+  },
   { name: 'nested-tasks', show: (page, sandbox) => open(page, sandbox, 'Onboarding & first week') },
   { name: 'empty', show: (page, sandbox) => open(page, sandbox, 'Demo home', 'Dev Rao') },
   {
