@@ -17,6 +17,6 @@ describe('killed after each of its effects, and run again, it ends as if it had 
         expect({ killAt, ...killed.prints[last] }).toEqual({ killAt, ...prints[last] });
       }
     },
-    120_000,
+    600_000,
   );
 });

@@ -10,7 +10,8 @@ export interface Hand {
   /** Makes a space beside the one there is; gives its id. */
   space(key: string): Promise<string>;
   write(title: string, tasks: readonly WrittenTask[], spaceId?: string): Promise<string>;
-  edit(pageId: string, title: string, tasks: readonly WrittenTask[]): Promise<void>;
+  /** A page that is given no other title keeps its own. */
+  edit(pageId: string, tasks: readonly WrittenTask[], title?: string): Promise<void>;
   turn(pageId: string, localId: string, status: 'complete' | 'incomplete'): Promise<void>;
   trash(pageId: string): Promise<void>;
   restore(pageId: string): Promise<void>;
@@ -58,9 +59,9 @@ export async function createHand(world: World, { accountId }: SandboxPerson): Pr
       const page = { spaceId: inSpace, status: 'current', title, body: storage(tasks) };
       return createdSchema.parse(await call('POST', '/api/v2/pages', page)).id;
     },
-    async edit(pageId, title, tasks) {
-      const { version } = await seen(pageId);
-      const page = { id: pageId, status: 'current', title, body: storage(tasks) };
+    async edit(pageId, tasks, title) {
+      const { title: before, version } = await seen(pageId);
+      const page = { id: pageId, status: 'current', title: title ?? before, body: storage(tasks) };
       await call('PUT', `/api/v2/pages/${pageId}`, { ...page, version: { number: version.number + 1 } });
     },
     async turn(pageId, localId, status) {

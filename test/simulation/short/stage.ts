@@ -1,4 +1,5 @@
-import type { UpcomingCall, Verdict } from '../../../sandbox/forge/invocation/faults';
+import type { UpcomingCall, UpcomingDelivery, Verdict } from '../../../sandbox/forge/invocation/faults';
+import type { RemoteBackend } from '../../../sandbox/forge/platform/remote';
 import type { SandboxPerson } from '../../../sandbox/people';
 import { clearDatabase } from '../../../sandbox/trackli/database';
 import { createWorld, type World } from '../../../sandbox/world';
@@ -28,8 +29,15 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+/** What else stands between the app and the world. */
+export interface Between {
+  trackli?: (backend: RemoteBackend) => RemoteBackend;
+  /** How late each copy of an event comes, in milliseconds. */
+  planDelivery?: (delivery: UpcomingDelivery) => number[];
+}
+
 /** Opens a stage: Ann and Ben are linked, and everything is at rest. */
-export async function openStage(ground: Ground): Promise<Stage> {
+export async function openStage(ground: Ground, { trackli, planDelivery }: Between = {}): Promise<Stage> {
   const { clock, database, appDirectory, bundle, containers, signer } = ground;
   clock.renew(start);
   await clearDatabase(database);
@@ -53,10 +61,11 @@ export async function openStage(ground: Ground): Promise<Stage> {
           const verdict = judging?.(call) ?? 'proceed';
           return verdict === 'proceed' ? world.faults.host.beforePlatformCall(call) : verdict;
         },
-        planDelivery: (delivery) => world.faults.host.planDelivery(delivery),
+        planDelivery: planDelivery ?? ((delivery) => world.faults.host.planDelivery(delivery)),
         planRuns: (schedule) => world.faults.host.planRuns(schedule),
       },
     },
+    between: trackli === undefined ? {} : { trackli },
   });
   const minutes = async (count: number) => {
     await world.advance(count * 60_000);

@@ -75,7 +75,7 @@ async function missEverything(stage: Stage): Promise<void> {
   await stage.minutes(1);
   await unheard(stage, async () => {
     await stage.hand.write('Missed', [taskOf(stage.ben, 'Zq5')]);
-    await stage.hand.edit(pageOf(stage), 'Plan', plan(stage).slice(1));
+    await stage.hand.edit(pageOf(stage), plan(stage).slice(1));
     await stage.hand.trash(gone);
   });
   await stage.minutes(1);
@@ -97,11 +97,15 @@ export const useCases: UseCase[] = [
     act: async (stage) => {
       const [one, two, three] = plan(stage);
       if (one === undefined || two === undefined || three === undefined) return;
-      await stage.hand.edit(pageOf(stage), 'Plan B', [
-        { ...one, text: 'Zq9' },
-        { ...two, isDone: true },
-        { ...three, assignee: stage.ann.accountId },
-      ]);
+      await stage.hand.edit(
+        pageOf(stage),
+        [
+          { ...one, text: 'Zq9' },
+          { ...two, isDone: true },
+          { ...three, assignee: stage.ann.accountId },
+        ],
+        'Plan B',
+      );
     },
   },
   {
