@@ -13,7 +13,7 @@ const statementSeconds = 15;
 
 const writeLine = (line: string) => void process.stdout.write(`${line}\n`);
 
-/** Trackli's side on Node, for as long as it is left running. Its settings are in `trackli/README.md`. */
+/** Trackli's side on Node, for as long as it is left running. Its settings are in `docs/settings.md`. */
 async function main(): Promise<void> {
   const clock = { now: () => Date.now() };
   const log = createLineLog({ info: writeLine, error: writeLine }, clock);

@@ -1,7 +1,7 @@
 import { version } from '../package.json';
 import { atlassianJwksUrl } from './forge-token';
 
-/** What Trackli's side is told from outside, on Node and on Deno alike. `trackli/README.md` says what each is for. */
+/** What Trackli's side is told from outside, on Node and on Deno alike. `docs/settings.md` says what each is for. */
 export interface Settings {
   databaseUrl: string;
   /** How many connections to the database one process opens at most. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { pageStateSchema, spaceSchema, taskStateSchema } from '../../contract/page-state';
+import { pageStateSchema, spaceSchema, taskStateSchema } from '../../../contract/page-state';
 
-const root = join(__dirname, '../..');
+const root = join(__dirname, '../../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const privacy = read('docs/marketplace/privacy.md');
 const manifest = parse(read('manifest.yml')) as {

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { documentAt, root } from './support/documents';
+import { commands } from './support/commands';
+
+const { scripts } = JSON.parse(documentAt('package.json')) as { scripts: Record<string, string> };
+const steps = documentAt('.ci/run');
+
+/**
+ * What runs a command that pages name: `.ci/run`, or a test, in which the named text stands. A command that nothing here runs, or whose test is
+ * gone, is a mistake of the page.
+ */
+const runs: readonly (readonly [command: RegExp, by: string, text: string])[] = [
+  [/^npm start( -- (--database-url|\[--port).*)?$/, 'test/simulation/start.test.ts', "spawn('npm', ['start'"],
+  [/^npm test( -- --selectProjects .*)?$/, '.ci/run', 'npm test'],
+  [/^npm run lint$/, '.ci/run', 'npm run lint'],
+  [/^npm run build$/, '.ci/run', 'npm run build'],
+  [/^npm run forge:check$/, '.ci/run', 'npm run forge:check'],
+  [/^npm run manifest:changes$/, '.ci/run', 'npm run manifest:changes'],
+  [
+    /^npm run (format|openapi|screenshots|licences)$/,
+    'test/unit/docs/commands.test.ts',
+    'runs what another test checks',
+  ],
+  [/^npm run build:edge$/, 'test/contract/trackli/support/edge-process.ts', 'buildEdge('],
+  [/^npm run -s parse -- FILE\.\.\.$/, 'test/unit/storage', ''],
+  [/^npm run dev$/, 'test/browser/tunnel.test.ts', "'dev'"],
+  [/^npm run address( -- (EU=)?https:.*)?$/, 'test/unit/scripts/commands.test.ts', 'scripts/address.ts'],
+  [/^npm run pictures$/, 'test/browser/pictures.test.ts', "'pictures'"],
+  [/^npm run probe -- --site /, 'test/simulation/probe.test.ts', 'scripts/probe.ts'],
+  [/^npm run release -- (VERSION|<version>)$/, 'test/unit/scripts/commands.test.ts', 'scripts/release.ts'],
+  [/^git restore manifest\.yml$/, 'test/unit/scripts/commands.test.ts', "'restore', 'manifest.yml'"],
+  [/^npx --no-install forge /, 'test/contract/manifest/forge-commands.test.ts', 'commands'],
+  [/^psql .*--file trackli\/rollback\/confluence\.sql$/, 'test/database/rollback.test.ts', 'rollback'],
+  [/^curl .*\/v1\/health$/, 'test/browser/tunnel.test.ts', '/v1/health'],
+];
+
+/** Measurements: their code is checked by types, and they are run by whoever changes what they measure. */
+const benchmarks = /^npm run bench -- ([\w-]+)/;
+
+test('every command in the pages is run by CI or a test, or says that it needs a login', () => {
+  expect(commands.length).toBeGreaterThan(50);
+  const unknown = commands.filter(
+    ({ text, needsLogin }) =>
+      !runs.some(([command]) => command.test(text)) &&
+      !benchmarks.test(text) &&
+      !(needsLogin && text.startsWith('supabase ')),
+  );
+  expect(unknown).toEqual([]);
+});
+
+test('what runs them is there, and runs them', () => {
+  const missing = runs.filter(
+    ([, by, text]) => !existsSync(join(root, by)) || (text !== '' && !documentAt(by).includes(text)),
+  );
+  expect(missing).toEqual([]);
+});
+
+test('every npm script that is named exists, and every one that exists is named', () => {
+  const named = commands.flatMap(({ text }) => /^npm (?:run (?:-s )?)?([\w:]+)/.exec(text)?.[1] ?? []);
+  expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
+  expect(Object.keys(scripts).filter((name) => !named.includes(name))).toEqual([]);
+});
+
+test('what needs a login says so, and nothing else does', () => {
+  const asksAtlassian = /^npx --no-install forge |^supabase (db|secrets|functions deploy)/;
+  expect(
+    commands.filter(({ text, needsLogin }) => asksAtlassian.test(text) && !needsLogin && text.split(' ').length > 2),
+  ).toEqual([]);
+});
+
+test('a benchmark that is named exists, with the flags that are named', () => {
+  const found = commands.flatMap(({ text }) => benchmarks.exec(text)?.[1] ?? []);
+  expect(found.filter((name) => !existsSync(join(root, 'bench', `${name}.ts`)))).toEqual([]);
+});
+
+test('what CI runs are scripts of package.json', () => {
+  const named = [...steps.matchAll(/^npm (?:run )?([\w:]+)$/gm)].map(([, name = '']) => name);
+  expect(named.length).toBeGreaterThan(4);
+  expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
+});
