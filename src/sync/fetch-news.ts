@@ -1,10 +1,11 @@
 import { refreshAccounts } from './linked-accounts';
 import type { PassDesk } from './passes/ports';
-import type { Confluence, Log, Store, Trackli } from './ports';
+import type { Confluence, Log, StorageFormat, Store, Trackli } from './ports';
 import { runJobs, type PullResult } from './run-jobs';
 
 interface Dependencies extends PassDesk {
   confluence: Confluence;
+  storageFormat: StorageFormat;
   trackli: Trackli;
   store: Store;
   log: Log;

@@ -1,6 +1,6 @@
 import type { Job, JobResult } from '../../contract/jobs';
 import { secondsOnHold } from '../domain/hold';
-import type { Later, Log, Refused, Store, Confluence, Trackli } from './ports';
+import type { Later, Log, Refused, StorageFormat, Store, Confluence, Trackli } from './ports';
 import { holdIfAsked } from './hold';
 import { requestPass } from './passes/request-pass';
 import type { PassDesk } from './passes/ports';
@@ -8,6 +8,7 @@ import { setStatus, type Ending } from './set-status';
 
 interface Dependencies extends PassDesk {
   confluence: Confluence;
+  storageFormat: StorageFormat;
   trackli: Trackli;
   store: Store;
   log: Log;

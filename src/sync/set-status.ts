@@ -1,11 +1,13 @@
 import type { SetStatusJob, JobResult } from '../../contract/jobs';
-import type { Confluence, ConfluenceTask, Later, Refused, Store } from './ports';
+import type { Confluence, ConfluenceTask, Later, Refused, StorageFormat, Store } from './ports';
+import { statusOnPage } from './status-on-page';
 
 /** How a job ended; its id is put to it by who ran it. */
 export type Ending = Omit<JobResult, 'jobId'>;
 
 interface Dependencies {
   confluence: Confluence;
+  storageFormat: StorageFormat;
   store: Store;
   now: () => number;
 }
@@ -23,7 +25,8 @@ const endingOf = (problem: Later | Refused): Ending => {
 
 /**
  * Ticks or unticks the task a job names, and no other: what is written is a global id whose content and local id were read
- * back from Confluence and equal the job's. Safe to repeat: a task in the wished state is not written.
+ * back from Confluence and equal the job's. Safe to repeat: a task in the wished state is not written, where list and page agree
+ * that it is; either may lag behind the other, and a tick that is written twice does less harm than one that is not.
  */
 export async function setStatus(dependencies: Dependencies, job: SetStatusJob): Promise<Ending> {
   const { confluence, store, now } = dependencies;
@@ -34,7 +37,11 @@ export async function setStatus(dependencies: Dependencies, job: SetStatusJob): 
   // had happened since Trackli was last told of it.
   const forgotten = { readers: '', hash: '', version: null, observedAt: new Date(now()).toISOString() };
   await store.writeFingerprint(job.contentId, forgotten, false);
-  if (status === job.status) return { outcome: 'already', taskId };
+  if (status === job.status) {
+    const onPage = await statusOnPage(dependencies, job);
+    if (onPage.kind !== 'read') return { ...endingOf(onPage), taskId };
+    if (onPage.status === null || onPage.status === job.status) return { outcome: 'already', taskId };
+  }
   const write = await confluence.writeTaskStatus(taskId, job.status, job.accountId);
   switch (write.kind) {
     case 'written':

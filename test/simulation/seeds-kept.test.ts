@@ -9,6 +9,8 @@ describe('seeds that once went wrong', () => {
     // A restriction that was lifted from the page above, which sends no event, when nobody with tasks on the page could read it.
     721,
     1175,
+    // A list of tasks that lagged behind, so that a task seemed to be as wished.
+    2503,
     // Two users of one account, who both have a card for one task: what one of them does, the other's card follows.
     302, 921, 1058, 1194, 1562, 1708, 1958, 2112,
   ]);

@@ -56,9 +56,28 @@ test.each([
   expect(world.fingerprints.get('100')?.hash).toBe('');
 });
 
-test('a task in the wished state is not written', async () => {
-  const { run, written } = setUp([{ ...task, status: 'complete' }]);
+test.each([
+  ['and on its page', 'account-ann:7:Paint ✓'],
+  ['and not on its page any more', 'account-ann:8:Sand'],
+  ['and its page has no task any more', ''],
+])('a task in the wished state, in the list %s, is not written', async (_, body) => {
+  const { run, written, world } = setUp([{ ...task, status: 'complete' }]);
+  world.page.body = body;
   expect(await run()).toEqual({ outcome: 'already', taskId: '5007' });
+  expect(written).toEqual([]);
+});
+
+test('a task in the wished state in the list alone is written: the list may lag behind', async () => {
+  const { run, written, world } = setUp([{ ...task, status: 'complete' }]);
+  world.page.body = 'account-ann:7:Paint';
+  expect(await run()).toMatchObject({ outcome: 'done' });
+  expect(written).toEqual(['5007']);
+});
+
+test('a task in the wished state in the list, whose page cannot be read now, is left for later', async () => {
+  const { run, written, world } = setUp([{ ...task, status: 'complete' }]);
+  world.failures.set('confluence.readContent', { kind: 'later', reason: 'confluence-unavailable' });
+  expect(await run()).toEqual({ outcome: 'retry', reason: 'unavailable', taskId: '5007' });
   expect(written).toEqual([]);
 });
 
