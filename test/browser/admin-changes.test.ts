@@ -8,9 +8,9 @@ jest.setTimeout(90_000);
 
 const announced = (frame: FrameLocator, text: string) => frame.getByRole('status').getByText(text).waitFor();
 const section = (frame: FrameLocator, name: string) => frame.getByRole('region', { name, exact: true });
-const busyConfluence = {
-  routes: [{ system: 'confluence', route: 'GET /wiki/api/v2/tasks', status: 429, retryAfterSeconds: 900 }],
-};
+const busyFor = (retryAfterSeconds: number) => ({
+  routes: [{ system: 'confluence', route: 'GET /wiki/api/v2/tasks', status: 429, retryAfterSeconds }],
+});
 
 withChromium('what an administrator changes', (executablePath) => {
   const stage = useSandbox(executablePath);
@@ -131,7 +131,7 @@ withChromium('what an administrator changes', (executablePath) => {
     const { frame } = await open();
     const passes = section(frame, 'Backfill and refresh');
     await passes.getByText('finished').first().waitFor();
-    await sandbox.control('PUT', '/faults', busyConfluence);
+    await sandbox.control('PUT', '/faults', busyFor(900));
     await passes.getByRole('button', { name: 'Refresh now' }).click();
     await announced(frame, 'The refresh has been asked for.');
     await passes.getByRole('progressbar', { name: 'Progress: Refresh of the site' }).waitFor();
@@ -150,41 +150,58 @@ withChromium('what an administrator changes', (executablePath) => {
     expect(problems).toEqual([]);
   });
 
-  test('right after the installation the page says what happens, shows it happening, and how it ended', async () => {
-    const { sandbox, problems } = stage();
+  /** The app is installed anew while Confluence is busy: its first pass waits. */
+  const installDuring = async (busySeconds: number) => {
+    const { sandbox } = stage();
     await sandbox.control('POST', '/lifecycle/uninstalled');
-    await sandbox.control('PUT', '/faults', busyConfluence);
+    await sandbox.control('PUT', '/faults', busyFor(busySeconds));
     await sandbox.control('POST', '/lifecycle/installed');
-    const { page, frame } = await open();
+    const opened = await open();
+    await opened.frame.getByText('Waits until').waitFor();
+    const after = async (seconds: number) => {
+      await sandbox.control('DELETE', '/faults');
+      await sandbox.control('POST', '/advance', { seconds });
+    };
+    return { ...opened, after };
+  };
+
+  test('right after the installation the page says what happens, shows it happening, and how it ended', async () => {
+    const { page, frame, after } = await installDuring(60);
     const steps = section(frame, 'Getting started').getByRole('listitem');
     await steps.filter({ hasText: 'The app connects this site to Trackli' }).getByText('Done').waitFor();
     const backfill = steps.filter({ hasText: 'It brings over what is there already' });
     await backfill.getByText('Under way').waitFor();
     await backfill.getByRole('progressbar', { name: 'Progress: First pass over the site' }).waitFor();
-    await backfill.getByText('Waits until').waitFor();
+    await queue(page).getByText('Nothing is waiting.').waitFor();
 
-    await sandbox.control('DELETE', '/faults');
-    await sandbox.control('POST', '/advance', { seconds: 901 });
+    await after(61);
     await announced(frame, 'First pass over the site: finished.');
     await section(frame, 'Getting started').waitFor({ state: 'detached' });
-    const passes = section(frame, 'Backfill and refresh');
-    await passes.getByText(/First pass over the site: finished \w/).waitFor();
+    await section(frame, 'Backfill and refresh')
+      .getByText(/First pass over the site: finished \w/)
+      .waitFor();
     await queue(page).getByText('Send the budget').waitFor();
-    expect(problems).toEqual([]);
+    expect(stage().problems).toEqual([]);
+  });
+
+  test('that the first pass has ended is seen even where the next one has taken its place meanwhile', async () => {
+    const { frame, after } = await installDuring(900);
+    await after(901);
+    await announced(frame, 'First pass over the site: ended.');
+    await section(frame, 'Getting started').waitFor({ state: 'detached' });
+    await section(frame, 'Backfill and refresh')
+      .getByText(/Daily check: finished \w/)
+      .waitFor();
   });
 
   test('the first pass is stopped, and a refresh brings over what it did not', async () => {
-    const { sandbox } = stage();
-    await sandbox.control('POST', '/lifecycle/uninstalled');
-    await sandbox.control('PUT', '/faults', busyConfluence);
-    await sandbox.control('POST', '/lifecycle/installed');
-    const { page, frame } = await open();
+    const { page, frame, after } = await installDuring(60);
     await section(frame, 'Getting started').getByRole('button', { name: 'Stop' }).click();
     await announced(frame, 'First pass over the site: stopped.');
     const passes = section(frame, 'Backfill and refresh');
     await passes.getByText(/First pass over the site: stopped \w/).waitFor();
-    await sandbox.control('DELETE', '/faults');
-    await sandbox.control('POST', '/advance', { seconds: 901 });
+    await after(61);
+    expect(await queue(page).getByText('Nothing is waiting.').count()).toBe(1);
     await passes.getByRole('button', { name: 'Refresh now' }).click();
     await passes.getByText('Refresh of the site: finished').waitFor();
     await queue(page).getByText('Send the budget').waitFor();

@@ -192,6 +192,7 @@ export const texts = {
     },
     finished: (name: string) => `${name}: finished.`,
     stopped: (name: string) => `${name}: stopped.`,
+    over: (name: string) => `${name}: ended.`,
     counts: {
       seen: 'Action items met',
       created: 'New in Trackli',

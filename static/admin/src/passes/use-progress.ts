@@ -14,7 +14,8 @@ export const isRunning = ({ endedAt }: PassProgress): boolean => endedAt === nul
 
 /**
  * Looks at the passes again and again while one is under way or `isExpected`, and announces how they come on. When one has ended,
- * everything on the page is asked for anew: it changed what there is to see.
+ * everything on the page is asked for anew: it changed what there is to see. One may have ended and given its place to the next
+ * between two looks.
  */
 export function useProgress(
   passes: readonly PassProgress[],
@@ -38,6 +39,10 @@ export function useProgress(
         announce(texts.passes[pass.outcome](name));
         void refresh().catch(() => undefined);
       }
+    }
+    for (const gone of before.filter((one) => isRunning(one) && passes.every(({ passId }) => passId !== one.passId))) {
+      announce(texts.passes.over(texts.passes.kinds[gone.kind]));
+      void refresh().catch(() => undefined);
     }
   }, [passes, announce, refresh, locale]);
 
