@@ -15,6 +15,8 @@ export interface TrackliDependencies extends CallDependencies {
   log: Log;
   /** Asked for every call with a good token, by installation. Without it there is no limit. */
   rateLimit?: RateLimit;
+  /** Milliseconds after which a call is answered with "later", whatever it waits for: its body, the keys or the database. */
+  patience?: number;
 }
 
 /** A call before it is known which: all are treated alike until their handler has them. */

@@ -7,6 +7,7 @@ import { callHandlers } from './calls';
 import type { CallHandler, ServedId } from './calls/call';
 import { databaseTrouble } from './database-trouble';
 import { describeError, type Log } from './log';
+import { CallTookTooLong, usualPatience, within } from './patience';
 import { problemResponse, type Refusal } from './problem';
 import { withRequestId } from './request-id';
 
@@ -36,7 +37,7 @@ export function createTrackliApp(
   { pathPrefix = '' }: { pathPrefix?: string } = {},
 ): Hono {
   const fail = (error: unknown, method: string, log: Log): Response => {
-    const trouble = databaseTrouble(error) ?? 'bug';
+    const trouble = error instanceof CallTookTooLong ? 'try-later' : (databaseTrouble(error) ?? 'bug');
     log.error('call-failed', { method, trouble, ...describeError(error) });
     return problemResponse(refusals[trouble]);
   };
@@ -56,7 +57,8 @@ export function createTrackliApp(
     app.on(operation.method, path, async (context) => {
       const log = withRequestId(dependencies.log, context.req.header('x-b3-traceid'));
       // Caught here and not by `onError` alone: that one passes over errors of another realm, such as those of PGlite.
-      const response = await answerCall(context, operation, handler, { ...dependencies, log }).catch((error: unknown) =>
+      const answer = answerCall(context, operation, handler, { ...dependencies, log });
+      const response = await within(dependencies.patience ?? usualPatience, answer).catch((error: unknown) =>
         fail(error, operation.method, log),
       );
       return 'caller' in operation ? asScreenAnswer(response) : response;

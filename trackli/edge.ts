@@ -20,6 +20,9 @@ const databaseConnections = 3;
 /** An instance that nobody calls gives its connections back before it is put away. */
 const idleSeconds = 20;
 
+/** A call that takes longer is given up, and sent again by the app. */
+const cancelSeconds = 15;
+
 const clock = { now: () => Date.now() };
 const settings = readSettings((name) => Deno.env.get(name), { databaseConnections });
 
@@ -29,7 +32,7 @@ const settings = readSettings((name) => Deno.env.get(name), { databaseConnection
  */
 const app = createTrackliApp(
   {
-    database: connectPostgres(settings.databaseUrl, { max: settings.databaseConnections, idleSeconds }),
+    database: connectPostgres(settings.databaseUrl, { max: settings.databaseConnections, idleSeconds, cancelSeconds }),
     clock,
     verifyToken: createTokenVerifier({ ...settings, clock }),
     // Each instance has a limit of its own.

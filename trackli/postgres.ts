@@ -9,12 +9,22 @@ const asIs = (value: string) => value;
 
 /** What we use of the driver's pool and of its transactions. */
 interface Session {
-  unsafe(text: string, parameters: never[]): PromiseLike<Iterable<unknown>>;
+  unsafe(text: string, parameters: never[]): PromiseLike<Iterable<unknown>> & { cancel(): unknown };
 }
 
-const queryable = (session: Session): Queryable => ({
+const queryable = (session: Session, cancelSeconds?: number): Queryable => ({
   async query<Row>(text: string, parameters: readonly unknown[] = []) {
-    return [...(await session.unsafe(text, parameters as never[]))] as Row[];
+    const statement = session.unsafe(text, parameters as never[]);
+    if (cancelSeconds === undefined) return [...(await statement)] as Row[];
+    const timer = setTimeout(() => {
+      // The statement rejects. Where the cancellation does not get through, there is nothing more to be done.
+      Promise.resolve(statement.cancel()).catch(() => undefined);
+    }, cancelSeconds * 1000);
+    try {
+      return [...(await statement)] as Row[];
+    } finally {
+      clearTimeout(timer);
+    }
   },
 });
 
@@ -24,12 +34,18 @@ const queryable = (session: Session): Queryable => ({
  *
  * @param max how many connections are opened at most
  * @param idleSeconds how long one that is not used stays open; for ever unless said
- * @param statementSeconds how long a statement may take; as long as the server allows unless said. A pooler may not let it pass: there,
- *   the role's own `statement_timeout` counts
+ * @param statementSeconds how long a statement may take; as long as the server allows unless said. It is a setting of the session, so
+ *   a pooler does not let it pass
+ * @param cancelSeconds the same behind a pooler: a statement that has taken this long, waiting for a connection included, is cancelled
  */
 export function connectPostgres(
   url: string,
-  { max = 10, idleSeconds, statementSeconds }: { max?: number; idleSeconds?: number; statementSeconds?: number } = {},
+  {
+    max = 10,
+    idleSeconds,
+    statementSeconds,
+    cancelSeconds,
+  }: { max?: number; idleSeconds?: number; statementSeconds?: number; cancelSeconds?: number } = {},
 ): Database {
   const sql = postgres(url, {
     max,
@@ -46,10 +62,12 @@ export function connectPostgres(
     },
   });
   return {
-    ...queryable(sql),
+    ...queryable(sql, cancelSeconds),
     async transaction<Result>(work: (transaction: Queryable) => Promise<Result>) {
       // The wrapper keeps the driver from looking into the result for queries to wait for.
-      const { result } = await sql.begin(async (session) => ({ result: await work(queryable(session)) }));
+      const { result } = await sql.begin(async (session) => ({
+        result: await work(queryable(session, cancelSeconds)),
+      }));
       return result as Result;
     },
     async script(text) {

@@ -1,5 +1,7 @@
 import type { Database } from '../../trackli/database';
-import { onEachDatabase } from './support/servers';
+import { randomUUID } from 'node:crypto';
+import { connectPostgres } from '../../trackli/postgres';
+import { onEachDatabase, onPostgres, postgresUrl } from './support/servers';
 import { eventually } from './support/wait';
 
 /** Both adapters give the same for the same. */
@@ -47,4 +49,27 @@ onEachDatabase((server) => {
     await database.query(`select pg_notify('news', 'second')`);
     expect(heard).toEqual(['first']);
   });
+});
+
+onPostgres(() => {
+  test.each(['a statement', 'one that waits for a connection'])(
+    '%s is cancelled when it takes too long',
+    async (which) => {
+      const database = connectPostgres(postgresUrl, { max: 1, cancelSeconds: 0.3 });
+      const mark = randomUUID();
+      const sleep = () => database.query(`select pg_sleep(20) as "${mark}"`);
+      const statements = which === 'a statement' ? [sleep()] : [sleep(), sleep()];
+      const ends = await Promise.allSettled(statements);
+      expect(ends).toEqual(
+        statements.map(
+          () => expect.objectContaining({ reason: expect.objectContaining({ code: '57014' }) as object }) as object,
+        ),
+      );
+      const running = await database.query(
+        `select 1 from pg_stat_activity where state = 'active' and query like '%${mark}%' and pid <> pg_backend_pid()`,
+      );
+      expect(running).toEqual([]);
+      await database.close();
+    },
+  );
 });

@@ -54,3 +54,22 @@ test('signing keys that cannot be had are 503', async () => {
   expect(response.headers.get('retry-after')).toBe('10');
   expect(await problemOf(response)).toMatchObject({ status: 503 });
 });
+
+/** As where the other side of a connection is gone without a word. */
+const silent: Database = { ...failing(new Error()), query: () => new Promise(() => undefined) };
+const unending = new ReadableStream({ pull: () => new Promise(() => undefined) });
+
+test.each([
+  { name: 'the database', database: silent, init: put(pageState()) },
+  {
+    name: 'the rest of the body',
+    database: failing(new Error()),
+    init: { ...put(null), body: unending, duplex: 'half' },
+  },
+])('a call that waits for $name is answered with later all the same', async ({ database, init }) => {
+  const { app, log } = serve(database, undefined, { patience: 100 });
+  const response = await app.request('/v1/content/100/state', init);
+  expect(response.headers.get('retry-after')).toBe('10');
+  expect(await problemOf(response)).toMatchObject({ status: 503, type: 'urn:trackli:problem:try-later' });
+  expect(log).toEqual([expect.objectContaining({ event: 'call-failed', error: 'CallTookTooLong' })]);
+});

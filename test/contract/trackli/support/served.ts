@@ -1,6 +1,6 @@
 import { problemSchema, type Problem } from '../../../../contract/problem';
 import type { PageState } from '../../../../contract/page-state';
-import { createTrackliApp } from '../../../../trackli/app';
+import { createTrackliApp, type TrackliDependencies } from '../../../../trackli/app';
 import type { Database } from '../../../../trackli/database';
 import type { VerifyToken } from '../../../../trackli/forge-token';
 import type { LogFields } from '../../../../trackli/log';
@@ -20,16 +20,20 @@ export interface Served {
 /** Trackli's side with a log that can be read. Without a check of its own, every call is a good caller's. */
 export type Serve = (database: Database, verifyToken?: VerifyToken) => Served;
 
+/** What a test may want otherwise than it is. */
+type Facts = Partial<Pick<TrackliDependencies, 'patience' | 'rateLimit'>>;
+
 /** In this process. */
-export const serve: Serve = (
-  database,
-  verifyToken = async () => ({
+export const serve = (
+  database: Database,
+  verifyToken: VerifyToken = async () => ({
     kind: 'verified',
     cloudId,
     installationId,
     environmentType: 'DEVELOPMENT',
   }),
-) => {
+  facts: Facts = {},
+): Served => {
   const log: LogLine[] = [];
   const write = (level: string) => (event: string, fields: LogFields) => void log.push({ ...fields, level, event });
   const app = createTrackliApp({
@@ -38,6 +42,7 @@ export const serve: Serve = (
     verifyToken,
     log: { info: write('info'), error: write('error') },
     version: '1.2.3',
+    ...facts,
   });
   return { app, log };
 };
