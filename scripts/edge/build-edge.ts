@@ -2,6 +2,7 @@ import { cp, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { collectPackages } from '../licences/collect-packages';
 
 /** A built Edge Function. */
 export interface EdgeBuild {
@@ -11,6 +12,8 @@ export interface EdgeBuild {
   entry: string;
   /** Of the bundle. */
   bytes: number;
+  /** Packages of which something is in it. */
+  packages: string[];
 }
 
 /** Deno finds Node's own modules by their full names only. */
@@ -37,12 +40,13 @@ export async function buildEdge(repository: string, directory: string): Promise<
   const functionDirectory = join(directory, 'functions', 'confluence-forge');
   await rm(directory, { recursive: true, force: true });
   await mkdir(functionDirectory, { recursive: true });
+  const packages = new Set<string>();
   const { build } = await import('vite');
   await build({
     configFile: false,
     root: repository,
     logLevel: 'warn',
-    plugins: [nodeModules],
+    plugins: [nodeModules, collectPackages(packages)],
     // Everything goes in: nothing is fetched when the function is deployed, or when it starts.
     ssr: { noExternal: true },
     build: {
@@ -59,5 +63,5 @@ export async function buildEdge(repository: string, directory: string): Promise<
   await cp(join(repository, 'trackli', 'supabase', 'config.toml'), join(directory, 'config.toml'));
   await cp(join(repository, 'trackli', 'migrations'), join(directory, 'migrations'), { recursive: true });
   const { size } = await stat(join(functionDirectory, 'trackli.js'));
-  return { directory, entry: join(functionDirectory, 'index.ts'), bytes: size };
+  return { directory, entry: join(functionDirectory, 'index.ts'), bytes: size, packages: [...packages] };
 }

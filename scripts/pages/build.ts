@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pageConfig } from '../../static/vite/page-config';
+import { collectPackages } from '../licences/collect-packages';
 import { filesIn, hashOf } from './inputs';
 import { pages, type Page } from './pages';
 
@@ -9,6 +10,8 @@ export interface BuiltPage {
   name: string;
   directory: string;
   bytes: number;
+  /** Packages of which something is in it. */
+  packages: string[];
   /** False where nothing had changed since it was built last. */
   rebuilt: boolean;
 }
@@ -19,7 +22,8 @@ export async function buildPages(repository: string): Promise<BuiltPage[]> {
   for (const page of pages) {
     const directory = join(repository, page.directory);
     const rebuilt = await buildUnlessCurrent(repository, page, directory);
-    built.push({ name: page.name, directory, bytes: await sizeOf(directory), rebuilt });
+    const packages = JSON.parse(await readFile(packagesFile(repository, page), 'utf8')) as string[];
+    built.push({ name: page.name, directory, bytes: await sizeOf(directory), packages, rebuilt });
   }
   return built;
 }
@@ -27,20 +31,26 @@ export async function buildPages(repository: string): Promise<BuiltPage[]> {
 async function buildUnlessCurrent(repository: string, page: Page, directory: string): Promise<boolean> {
   const stamp = join(repository, '.cache/pages', page.name);
   const hash = await hashOf(repository, page.inputs);
-  if ((await exists(directory)) && (await readFile(stamp, 'utf8').catch(() => '')) === hash) return false;
+  const isThere = (await exists(directory)) && (await exists(packagesFile(repository, page)));
+  if (isThere && (await readFile(stamp, 'utf8').catch(() => '')) === hash) return false;
 
   // Built elsewhere and then moved there, so that a server or a second build never sees half of it.
   const elsewhere = join(repository, '.cache/pages', `${page.name}.${process.pid}`);
   const { build } = await import('vite');
+  const packages = new Set<string>();
   await inProduction(async () => {
-    for (const step of page.builds(repository, elsewhere)) await build(pageConfig(step));
+    for (const step of page.builds(repository, elsewhere))
+      await build({ ...pageConfig(step), plugins: [collectPackages(packages)] });
   });
   await mkdir(dirname(directory), { recursive: true });
   await rm(directory, { recursive: true, force: true });
   await rename(elsewhere, directory);
+  await writeFile(packagesFile(repository, page), JSON.stringify([...packages]));
   await writeFile(stamp, hash);
   return true;
 }
+
+const packagesFile = (repository: string, { name }: Page) => join(repository, '.cache/pages', `${name}.packages.json`);
 
 /** Vite takes NODE_ENV into account whatever its mode: a build that a test asks for must be the same as any other. */
 async function inProduction(work: () => Promise<void>): Promise<void> {

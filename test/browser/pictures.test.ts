@@ -45,4 +45,17 @@ withChromium('npm run pictures', () => {
     const named = [...listing.matchAll(/Picture: `(\w+)`/g)].map(([, name]) => name);
     expect(named).toEqual(['queue', 'board', 'admin']);
   });
+
+  test('npm run screenshots takes the scenes that are named, in every look', () => {
+    const { NODE_OPTIONS: _ofJest, DATABASE_URL: _server, ...env } = process.env;
+    const { status, stdout } = spawnSync('npm', ['run', '-s', 'screenshots', '--', 'empty'], {
+      cwd: root,
+      env,
+      encoding: 'utf8',
+    });
+    expect(status).toBe(0);
+    expect([...stdout.matchAll(/empty-\w+-\w+\.png/g)].map(([name]) => name)).toEqual(
+      ['light', 'dark'].flatMap((colours) => ['wide', 'narrow'].map((width) => `empty-${width}-${colours}.png`)),
+    );
+  });
 });

@@ -17,20 +17,21 @@ const runs: readonly (readonly [command: RegExp, by: string, text: string])[] = 
   [/^npm run build$/, '.ci/run', 'npm run build'],
   [/^npm run forge:check$/, '.ci/run', 'npm run forge:check'],
   [/^npm run manifest:changes$/, '.ci/run', 'npm run manifest:changes'],
-  [
-    /^npm run (format|openapi|screenshots|licences)$/,
-    'test/unit/docs/commands.test.ts',
-    'runs what another test checks',
-  ],
-  [/^npm run build:edge$/, 'test/contract/trackli/support/edge-process.ts', 'buildEdge('],
+  // Writes what the linter checks, with the same program.
+  [/^npm run format$/, 'scripts/lint.ts', "'prettier'"],
+  [/^npm run openapi$/, 'test/contract/wire/openapi.test.ts', 'openApiDocument'],
+  [/^npm run licences$/, '.ci/run', 'npm run licences'],
+  [/^npm run screenshots$/, 'test/browser/pictures.test.ts', "'screenshots'"],
+  [/^npm run build:edge$/, 'test/unit/scripts/build-edge.test.ts', ''],
   [/^npm run -s parse -- FILE\.\.\.$/, 'test/unit/storage', ''],
   [/^npm run dev$/, 'test/browser/tunnel.test.ts', "'dev'"],
   [/^npm run address( -- (EU=)?https:.*)?$/, 'test/unit/scripts/commands.test.ts', 'scripts/address.ts'],
   [/^npm run pictures$/, 'test/browser/pictures.test.ts', "'pictures'"],
-  [/^npm run probe -- --site /, 'test/simulation/probe.test.ts', 'scripts/probe.ts'],
+  [/^npm run probe( -- --site .*)?$/, 'test/simulation/probe.test.ts', 'scripts/probe.ts'],
   [/^npm run release -- (VERSION|<version>)$/, 'test/unit/scripts/commands.test.ts', 'scripts/release.ts'],
   [/^git restore manifest\.yml$/, 'test/unit/scripts/commands.test.ts', "'restore', 'manifest.yml'"],
-  [/^npx --no-install forge /, 'test/contract/manifest/forge-commands.test.ts', 'commands'],
+  // By its name alone where a page speaks of it, with its options where it is to be typed.
+  [/^(npx --no-install )?forge [a-z]/, 'test/contract/manifest/forge-commands.test.ts', 'commands'],
   [/^psql .*--file trackli\/rollback\/confluence\.sql$/, 'test/database/rollback.test.ts', 'rollback'],
   [/^curl .*\/v1\/health$/, 'test/browser/tunnel.test.ts', '/v1/health'],
 ];
@@ -44,7 +45,7 @@ test('every command in the pages is run by CI or a test, or says that it needs a
     ({ text, needsLogin }) =>
       !runs.some(([command]) => command.test(text)) &&
       !benchmarks.test(text) &&
-      !(needsLogin && text.startsWith('supabase ')),
+      !(needsLogin && /^(supabase|curl) /.test(text)),
   );
   expect(unknown).toEqual([]);
 });
