@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { documentAt, root } from './support/documents';
+import { documentAt, root, rowsOf } from './support/documents';
 import { commands } from './support/commands';
 
 const { scripts } = JSON.parse(documentAt('package.json')) as { scripts: Record<string, string> };
@@ -21,8 +21,11 @@ const runs: readonly (readonly [command: RegExp, by: string, text: string])[] = 
   [/^npm run format$/, 'scripts/lint.ts', "'prettier'"],
   [/^npm run openapi$/, 'test/contract/wire/openapi.test.ts', 'openApiDocument'],
   [/^npm run licences$/, '.ci/run', 'npm run licences'],
-  [/^npm run screenshots$/, 'test/browser/pictures.test.ts', "'screenshots'"],
-  [/^npm run build:edge$/, 'test/unit/scripts/build-edge.test.ts', ''],
+  [/^npm run screenshots( -- .*)?$/, 'test/browser/pictures.test.ts', "'screenshots'"],
+  [/^npm run build:edge$/, 'test/contract/trackli/support/edge-process.ts', 'scripts/build-edge.ts'],
+  [/^npm run test:browser$/, '.ci/run', 'npm test'],
+  // The same stories, from other seeds.
+  [/^npm run simulate( -- .*)?$/, 'test/simulation/seeds-one.test.ts', ''],
   [/^npm run -s parse -- FILE\.\.\.$/, 'test/unit/storage', ''],
   [/^npm run dev$/, 'test/browser/tunnel.test.ts', "'dev'"],
   [/^npm run address( -- (EU=)?https:.*)?$/, 'test/unit/scripts/commands.test.ts', 'scripts/address.ts'],
@@ -73,6 +76,24 @@ test('what needs a login says so, and nothing else does', () => {
 test('a benchmark that is named exists, with the flags that are named', () => {
   const found = commands.flatMap(({ text }) => benchmarks.exec(text)?.[1] ?? []);
   expect(found.filter((name) => !existsSync(join(root, 'bench', `${name}.ts`)))).toEqual([]);
+});
+
+test('the flags that the table of commands names are known to what they are said of', () => {
+  const rows = rowsOf(documentAt('README.md')).filter(([command = '']) => /^`npm run [\w:]+/.test(command));
+  const sources: Record<string, string[]> = {
+    bench: ['bench/edits.ts', 'bench/load.ts', 'bench/trackli.ts'],
+    simulate: ['test/simulation/command/options.ts'],
+    probe: ['scripts/probe.ts'],
+  };
+  const unknown = rows.flatMap(([command = '', does = '']) => {
+    const script = /npm run ([\w:]+)/.exec(command)?.[1] ?? '';
+    const known = (sources[script] ?? []).map(documentAt).join('\n');
+    const flags = [...`${command} ${does}`.matchAll(/--([a-z][\w-]*)/g)].map(([, flag = '']) => flag);
+    return flags
+      .filter((flag) => !new RegExp(`['"\`]?${flag}['"\`]?\\s*:|'${flag}'`).test(known))
+      .map((flag) => `${command} ${flag}`);
+  });
+  expect(unknown).toEqual([]);
 });
 
 test('what CI runs are scripts of package.json', () => {
