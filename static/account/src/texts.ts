@@ -26,7 +26,6 @@ export const texts = {
     get: 'Get a one-time code here.',
     type: 'In Trackli, open Settings, choose Confluence and type the code.',
     getCode: 'Get a code',
-    gettingCode: 'A code is being made.',
   },
   code: {
     label: 'Your code',
