@@ -2,8 +2,23 @@ const hour = 3_600_000;
 
 const ago = (hours: number) => new Date(Date.now() - hours * hour).toISOString();
 
-/** A day as a site of some hundred people has it. */
-export const busyDay = () => {
+/** What of a true overview tells which pages there are. */
+interface Told {
+  activity?: unknown;
+}
+
+/** The ids of contents that something happened on. */
+const contentsOf = ({ activity }: Told): string[] => {
+  const { recent = [] } = (activity ?? {}) as { recent?: { contentId?: string }[] };
+  return [...new Set(recent.flatMap(({ contentId }) => contentId ?? []))];
+};
+
+/** A day as a site of some hundred people has it; what happened last happened on the site's own pages. */
+export const busyDay = (overview: Told) => {
+  const on = (place: number) => {
+    const contentId = contentsOf(overview).at(place);
+    return contentId === undefined ? {} : { contentId };
+  };
   const current = Math.floor(Date.now() / hour) * hour;
   const hours = Array.from({ length: 24 }, (_, index) => {
     const isWork = index > 6 && index < 19;
@@ -18,10 +33,10 @@ export const busyDay = () => {
     };
   });
   const recent = [
-    { at: ago(0.01), event: 'confluence.webhook.task_discovered', contentId: '65601' },
-    { at: ago(0.05), event: 'confluence.task_completed', contentId: '65602' },
-    { at: ago(0.2), event: 'confluence.webhook.task_completed', contentId: '65601' },
-    { at: ago(0.9), event: 'confluence.task_update_failed', contentId: '65603', reason: 'not-permitted' },
+    { at: ago(0.01), event: 'confluence.webhook.task_discovered', ...on(0) },
+    { at: ago(0.05), event: 'confluence.task_completed', ...on(1) },
+    { at: ago(0.2), event: 'confluence.webhook.task_completed', ...on(0) },
+    { at: ago(0.9), event: 'confluence.task_update_failed', ...on(2), reason: 'not-permitted' },
     { at: ago(2.5), event: 'oauth.connected' },
   ];
   return { hours, recent };

@@ -30,14 +30,22 @@ const settled = { isFirstRun: false, passes: [ended] };
 /** The admin page in all its states. */
 export const adminScenes: readonly AppScene[] = [
   { name: 'admin-now', show: (page, sandbox) => open(page, sandbox, 'Trackli is connected') },
-  withOverview('admin-connected', 'Trackli is connected', () => ({ ...settled, activity: busyDay() })),
+  withOverview('admin-connected', 'Trackli is connected', (overview) => ({ ...settled, activity: busyDay(overview) })),
   withOverview('admin-unlicensed', 'This site has no licence', () => ({ ...settled, isLicensed: false })),
   withOverview('admin-first-run', 'Getting started', () => ({ isFirstRun: true, passes: [backfill] })),
-  withOverview('admin-refresh', 'pages', () => ({ ...settled, passes: [running], activity: busyDay() })),
-  withOverview('admin-waiting', 'Waits until', () => ({ ...settled, passes: [waiting], activity: busyDay() })),
+  withOverview('admin-refresh', 'pages', (overview) => ({
+    ...settled,
+    passes: [running],
+    activity: busyDay(overview),
+  })),
+  withOverview('admin-waiting', 'Waits until', (overview) => ({
+    ...settled,
+    passes: [waiting],
+    activity: busyDay(overview),
+  })),
   withOverview('admin-attention', 'Retry all', (overview) => ({
     ...settled,
-    activity: busyDay(),
+    activity: busyDay(overview),
     deadLetters: { letters, next: 'x' },
     connection: { ...connected(overview), jobs: { waiting: 2, givenUp } },
   })),
@@ -54,8 +62,9 @@ export const adminScenes: readonly AppScene[] = [
     async show(page, sandbox) {
       await open(page, sandbox, 'Trackli is connected');
       await page.getByText('Only these spaces').click();
-      await page.getByLabel('Spaces that take part').fill('d');
-      await page.getByRole('option').first().waitFor();
+      await page.getByLabel('Spaces that take part').fill('board');
+      await page.getByRole('option', { name: 'Demo (DEMO)' }).waitFor({ state: 'detached' });
+      await page.getByRole('option', { name: 'Board room (BOARD)' }).waitFor();
     },
   },
   {

@@ -64,6 +64,7 @@ export const texts = {
   attention: {
     section: 'What needs you',
     nothing: 'Nothing needs you.',
+    unknown: 'Whether ticks could not be written is not known at the moment: Trackli did not answer.',
     ticks: {
       title: 'Ticks that could not be written to Confluence',
       explanation: 'The card in Trackli tells its owner the same. Nothing is left to do here.',

@@ -19,12 +19,13 @@ export function AttentionSection({
   admin: Admin;
   locale: Locale;
 }) {
-  const givenUp = connection.kind === 'connected' ? connection.jobs.givenUp : [];
+  const givenUp = connection.kind === 'connected' ? connection.jobs.givenUp : null;
   return (
     <Section title={texts.attention.section}>
-      {givenUp.length === 0 && letters.letters.length === 0 && <p>{texts.attention.nothing}</p>}
+      {givenUp?.length === 0 && letters.letters.length === 0 && <p>{texts.attention.nothing}</p>}
+      {givenUp === null && <p>{texts.attention.unknown}</p>}
       {letters.letters.length > 0 && <DeadLetters page={letters} admin={admin} locale={locale} />}
-      {givenUp.length > 0 && <GivenUp givenUp={givenUp} locale={locale} />}
+      {givenUp !== null && givenUp.length > 0 && <GivenUp givenUp={givenUp} locale={locale} />}
     </Section>
   );
 }
