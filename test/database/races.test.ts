@@ -69,6 +69,26 @@ onPostgres(() => {
     }
   });
 
+  test('two sweeps that tell of the same pages at once, one in the opposite order: neither waits for ever, nothing is there twice', async () => {
+    const world = createWorld(database);
+    const anna = await world.linked('anna-swept');
+    const contentIds = Array.from({ length: 40 }, (_, index) => String(7000 + index));
+    const sweep = async (session: Database | undefined, ids: readonly string[], version: number) =>
+      Promise.all(ids.map((contentId) => merge(session, state(anna, contentId, version, 3))));
+    for (let version = 1; version <= 3; version += 1) {
+      await Promise.all([sweep(others[0], contentIds, version), sweep(others[1], contentIds.toReversed(), version)]);
+    }
+    const [count] = await database.query<{ rows: number; titles: number; audits: number }>(
+      `select count(*)::integer as rows, count(distinct task_title)::integer as titles,
+         (select count(*)::integer from integration_audit_log
+          where event_type like '%discovered' and details ->> 'pageId' = any(string_to_array($1, ','))) as audits
+       from confluence_pending_tasks
+       where confluence_page_id = any(string_to_array($1, ',')) and status = 'pending'`,
+      [contentIds.join(',')],
+    );
+    expect(count).toEqual({ rows: 120, titles: 1, audits: 120 });
+  });
+
   test('merging, unlinking, linking and approving at once neither deadlocks nor leaves a stray', async () => {
     const world = createWorld(database);
     const ben = await world.linked('ben');

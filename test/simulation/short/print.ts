@@ -93,7 +93,7 @@ function printStore({ world: { forge } }: Stage): string[] {
 }
 
 /** How everything stands, in a form in which two equal ends are equal. */
-export const print = async (stage: Stage) => ({
+export const print = async (stage: Stage): Promise<Record<string, string[]>> => ({
   ...(await printTables(stage)),
   site: printSite(stage),
   store: printStore(stage),

@@ -24,9 +24,9 @@ export interface Stage {
   hand: Hand;
   /** From now on decides what becomes of each call of the app. */
   judge(next: ((call: UpcomingCall) => Verdict) | null): void;
-  minutes(count: number): Promise<void>;
-  idle(): Promise<void>;
-  close(): Promise<void>;
+  minutes: (count: number) => Promise<void>;
+  idle: () => Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** What else stands between the app and the world. */
@@ -79,6 +79,7 @@ export async function openStage(ground: Ground, { trackli, planDelivery }: Betwe
     email: 'author@stage.invalid',
   });
   for (const { accountId } of [ann, ben]) await world.people.link(accountId);
+  const hand = await createHand(world, author);
   await world.idle();
   return {
     world,
@@ -86,7 +87,7 @@ export async function openStage(ground: Ground, { trackli, planDelivery }: Betwe
     ann,
     ben,
     author,
-    hand: await createHand(world, author),
+    hand,
     judge(next) {
       judging = next;
     },
