@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { getPath } from 'hono/utils/url';
 import { operations } from '../contract/operations';
+import type { ProblemKind } from '../contract/problem';
 import { answerCall, asScreenAnswer, type AnyHandler, type TrackliDependencies } from './answer-call';
 import { callHandlers } from './calls';
 import type { CallHandler, ServedId } from './calls/call';
@@ -19,6 +20,10 @@ const refusals = {
   'unstorable-value': { kind: 'invalid-request', detail: 'A value of the body cannot be stored' },
   bug: { kind: 'internal' },
 } as const satisfies Record<string, Refusal>;
+
+/** A method may be any word of the caller's: only those that there are go into the log. */
+const knownMethod = (method: string) =>
+  ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].includes(method) ? method.toLowerCase() : 'other';
 
 /** A path as the contract has it: what the platform puts before it goes. */
 const withoutPrefix = (path: string, prefix: string) =>
@@ -42,6 +47,15 @@ export function createTrackliApp(
     return problemResponse(refusals[trouble]);
   };
   const app = new Hono({ getPath: (request) => withoutPrefix(getPath(request), pathPrefix) });
+  // A call that there is not. Its address is the caller's own text, and so is not logged.
+  app.use(async (context, next) => {
+    await next();
+    const { status } = context.res;
+    if (status !== 404 && status !== 405) return;
+    const log = withRequestId(dependencies.log, context.req.header('x-b3-traceid'));
+    const problem: ProblemKind = status === 404 ? 'not-found' : 'method-not-allowed';
+    log.info('call-refused', { method: knownMethod(context.req.method), problem });
+  });
   app.use(
     methodNotAllowed({
       app,

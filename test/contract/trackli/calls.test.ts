@@ -137,6 +137,16 @@ onEachTarget((world, serve) => {
     expect(await world().fingerprint()).toBe(before);
   });
 
+  test.each([
+    { name: 'an address that is not there', path: '/v1/nothing/account-anna', method: 'GET', problem: 'not-found' },
+    { name: 'another method', path: state, method: 'DELETE', problem: 'method-not-allowed' },
+  ])('$name is logged as well, without the address', async ({ path, method, problem }) => {
+    const { app, log } = serve(world().database);
+    await app.request(path, { method, headers: { 'x-b3-traceid': '0123456789abcdef' } });
+    expect(log).toEqual([expect.objectContaining({ event: 'call-refused', problem, requestId: '0123456789abcdef' })]);
+    expect(JSON.stringify(log)).not.toMatch(/account-anna/);
+  });
+
   test('what is logged of a call carries its trace id', async () => {
     const { app, log } = serve(world().database);
     await app.request('/v1/accounts', { headers: { 'x-b3-traceid': '0123456789abcdef' } });

@@ -84,6 +84,26 @@ test('keys are those that are published: a stranger’s are refused, exchanged o
   await keys.close();
 });
 
+test('more calls than an installation may make are told when to come again', async () => {
+  const keys = await startKeyServer([key.jwk]);
+  const edge = await startEdgeFunction(built.entry, {
+    SUPABASE_DB_URL: nowhere,
+    FORGE_APP_ID: appId,
+    FORGE_JWKS_URL: keys.url,
+    CALLS_PER_SECOND: '1',
+  });
+  const call = async () => fetch(`${edge.address}/v1/accounts`, await bearer(key));
+  const statuses = [];
+  for (let time = 0; time < 4; time += 1) statuses.push((await call()).status);
+  // Let in four times, and there is no database.
+  expect(statuses).toEqual([503, 503, 503, 503]);
+  const refused = await call();
+  expect(refused.headers.get('retry-after')).toBe('1');
+  expect(await problemOf(refused)).toMatchObject({ status: 429, type: 'urn:trackli:problem:too-many-requests' });
+  await edge.stop();
+  await keys.close();
+});
+
 onEdge((world, edge) => {
   test('a session that was another’s a moment ago is as good as any: merging, leasing, asking', async () => {
     const anna = await world().linked('anna');

@@ -64,7 +64,7 @@ test.each([
   {
     name: 'the rest of the body',
     database: failing(new Error()),
-    init: { ...put(null), body: unending, duplex: 'half' },
+    init: { ...put(null), body: unending, duplex: 'half' as const },
   },
 ])('a call that waits for $name is answered with later all the same', async ({ database, init }) => {
   const { app, log } = serve(database, undefined, { patience: 100 });
