@@ -15,6 +15,8 @@ export interface TrackliDependencies extends CallDependencies {
   log: Log;
   /** Asked for every call with a good token, by installation. Without it there is no limit. */
   rateLimit?: RateLimit;
+  /** What whoever reads the metrics has to know; without one nobody reads them. */
+  metricsSecret?: string;
   /** Milliseconds after which a call is answered with "later", whatever it waits for: its body, the keys or the database. */
   patience?: number;
 }

@@ -8,6 +8,7 @@ import { callHandlers } from './calls';
 import type { CallHandler, ServedId } from './calls/call';
 import { databaseTrouble } from './database-trouble';
 import { describeError, type Log } from './log';
+import { mayReadMetrics, readMetrics } from './metrics';
 import { CallTookTooLong, usualPatience, within } from './patience';
 import { problemResponse, type Refusal } from './problem';
 import { withRequestId } from './request-id';
@@ -78,6 +79,12 @@ export function createTrackliApp(
       return 'caller' in operation ? asScreenAnswer(response) : response;
     });
   }
+  app.get('/metrics', async (context) => {
+    // To a stranger there is no such thing.
+    const isKnown = await mayReadMetrics(context.req.header('authorization'), dependencies.metricsSecret);
+    if (!isKnown) return problemResponse({ kind: 'not-found' });
+    return context.text(await readMetrics(dependencies.database, dependencies.clock));
+  });
   app.notFound(() => problemResponse({ kind: 'not-found' }));
   app.onError((error, context) => fail(error, context.req.method, dependencies.log));
   return app;

@@ -41,6 +41,7 @@ const app = createTrackliApp(
     // eslint-disable-next-line no-console
     log: createLineLog({ info: console.log, error: console.error }, clock),
     version: settings.version,
+    ...(settings.metricsSecret === undefined ? {} : { metricsSecret: settings.metricsSecret }),
   },
   { pathPrefix },
 );

@@ -23,7 +23,16 @@ async function main(): Promise<void> {
   await migrate(database);
   const stopListening = await createNudger({ database, fetch: globalThis.fetch, log }).listen();
   const rateLimit = limitOf(settings, clock);
-  const app = createTrackliApp({ database, clock, verifyToken, rateLimit, log, version: settings.version });
+  const { version, metricsSecret } = settings;
+  const app = createTrackliApp({
+    database,
+    clock,
+    verifyToken,
+    rateLimit,
+    log,
+    version,
+    ...(metricsSecret === undefined ? {} : { metricsSecret }),
+  });
   const server = serve({ fetch: app.fetch, port: Number(process.env['PORT'] ?? 8787) }, ({ port }) =>
     log.info('listening', { port }),
   );

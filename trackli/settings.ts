@@ -12,7 +12,12 @@ export interface Settings {
   jwksUrl: string;
   isolatedCloudJwksUrlTemplate?: string;
   version: string;
+  /** With which the metrics are read; none are shown without it. */
+  metricsSecret?: string;
 }
+
+/** A shorter secret could be guessed. */
+const shortestSecret = 32;
 
 const mostConnections = 100;
 
@@ -44,6 +49,10 @@ export function readSettings(
   if (!(callsPerSecond >= 1 && callsPerSecond <= mostCallsPerSecond)) {
     throw new Error(`CALLS_PER_SECOND is a number from 1 to ${mostCallsPerSecond}.`);
   }
+  const metricsSecret = given('METRICS_SECRET');
+  if (metricsSecret !== undefined && metricsSecret.length < shortestSecret) {
+    throw new Error(`METRICS_SECRET has ${shortestSecret} characters at least.`);
+  }
   const isolated = given('FORGE_ISOLATED_CLOUD_JWKS_URL');
   return {
     databaseUrl: needed('DATABASE_URL', 'SUPABASE_DB_URL'),
@@ -52,6 +61,7 @@ export function readSettings(
     appId: needed('FORGE_APP_ID'),
     jwksUrl: given('FORGE_JWKS_URL') ?? atlassianJwksUrl,
     ...(isolated === undefined ? {} : { isolatedCloudJwksUrlTemplate: isolated }),
+    ...(metricsSecret === undefined ? {} : { metricsSecret }),
     version: given('TRACKLI_VERSION') ?? version,
   };
 }

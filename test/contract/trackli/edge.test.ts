@@ -6,6 +6,7 @@ import { connectPostgres } from '../../../trackli/postgres';
 import { onPostgres, postgresUrl } from '../../database/support/servers';
 import { task } from '../../database/support/world';
 import { buildEdgeFunction, startEdgeFunction } from './support/edge-process';
+import { metricsSecret } from './support/edge-target';
 import { startKeyServer } from './support/key-server';
 import { pageState, problemOf, put } from './support/served';
 import { onEdge } from './support/targets';
@@ -133,6 +134,13 @@ onEdge((world, edge) => {
     );
     expect(new Set(left.map(({ session }) => session)).size).toBeGreaterThan(2);
     expect(left.filter(({ things }) => things > 0)).toEqual([]);
+  });
+
+  test('metrics are read with their secret, and are nothing to a stranger', async () => {
+    const { request } = edge().door;
+    const read = async (secret: string) => request('/metrics', { headers: { authorization: `Bearer ${secret}` } });
+    expect(await (await read(metricsSecret)).text()).toMatch(/^trackli_jobs_due 0$/m);
+    expect(await problemOf(await read('wrong'))).toMatchObject({ status: 404 });
   });
 
   test('many calls at once share the few connections there are', async () => {

@@ -21,6 +21,9 @@ export interface EdgeTarget {
   stop(): Promise<void>;
 }
 
+/** With which the function's metrics are read. */
+export const metricsSecret = 'm'.repeat(32);
+
 /** Sessions of the pool beside the function's own. */
 const furtherSessions = 2;
 
@@ -46,6 +49,7 @@ export async function startEdgeTarget(databaseUrl: string): Promise<EdgeTarget> 
       FORGE_JWKS_URL: keys.url,
       TRACKLI_VERSION: '1.2.3',
       CALLS_PER_SECOND: '1000000',
+      METRICS_SECRET: metricsSecret,
     },
     (text) => {
       // What Deno itself has to say is no line of the log.

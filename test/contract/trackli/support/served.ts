@@ -21,7 +21,7 @@ export interface Served {
 export type Serve = (database: Database, verifyToken?: VerifyToken) => Served;
 
 /** What a test may want otherwise than it is. */
-type Facts = Partial<Pick<TrackliDependencies, 'patience' | 'rateLimit'>>;
+type Facts = Partial<Pick<TrackliDependencies, 'patience' | 'metricsSecret'>>;
 
 /** In this process. */
 export const serve = (

@@ -1,0 +1,41 @@
+import type { Queryable } from './database';
+import { call, instant } from './database-call';
+
+/** What the numbers mean, by their names in `confluence_metrics`. docs/operations.md says what to do about them. */
+const meanings: Record<string, string> = {
+  trackli_installations: 'Sites on which the app is installed',
+  trackli_installations_silent: 'Of those, the ones that have not registered for three hours',
+  trackli_jobs_open: 'Ticks on their way to Confluence',
+  trackli_jobs_due: 'Of those, the ones that nobody has fetched though they are due',
+  trackli_jobs_due_oldest_seconds: 'How long the oldest of those has been due',
+  trackli_jobs_given_up: 'Ticks that were given up, until their cards move again',
+  trackli_backfills_open: 'Accounts whose tasks are still to be looked for',
+  trackli_page_states_hour: 'States of pages that came in the last full hour',
+};
+
+const digestOf = async (text: string) =>
+  new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+
+/** Whether two secrets are the same, in a time that tells nothing about where they differ. */
+async function isSame(given: string, expected: string): Promise<boolean> {
+  const [one, other] = [await digestOf(given), await digestOf(expected)];
+  let difference = 0;
+  for (const [at, byte] of one.entries()) difference |= byte ^ (other[at] ?? 0);
+  return difference === 0;
+}
+
+/** Whether the header of a request carries the secret. Where none is set, nobody has it. */
+export const mayReadMetrics = async (authorization: string | undefined, secret: string | undefined): Promise<boolean> =>
+  secret !== undefined && (await isSame(authorization ?? '', `Bearer ${secret}`));
+
+/** The numbers in the text format that Prometheus reads, with the time that the database took. */
+export async function readMetrics(database: Queryable, clock: { now(): number }): Promise<string> {
+  const began = clock.now();
+  const numbers = await call<Record<string, number>>(database, 'confluence_metrics($1::timestamptz)', [instant(began)]);
+  const gauge = (name: string, meaning: string, value: number) =>
+    `# HELP ${name} ${meaning}\n# TYPE ${name} gauge\n${name} ${value}\n`;
+  return [
+    ...Object.entries(meanings).map(([name, meaning]) => gauge(name, meaning, numbers[name] ?? NaN)),
+    gauge('trackli_database_seconds', 'How long the database took for these numbers', (clock.now() - began) / 1000),
+  ].join('');
+}
