@@ -4,6 +4,7 @@ const benchmarks: Readonly<Record<string, () => Promise<{ run: (given: string[])
   'cold-start': () => import('./cold-start'),
   edits: () => import('./edits'),
   load: () => import('./load'),
+  idle: () => import('./idle'),
   'edge-start': () => import('./edge-start'),
   trackli: () => import('./trackli'),
 };

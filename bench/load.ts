@@ -1,37 +1,10 @@
-import type { SandboxPerson } from '../sandbox/people';
 import { printCosts } from './costs';
+import { fillSite } from './fill-site';
 import { readNumbers } from './numbers';
-import { addPeople, bodyOf, createWriter, taskFor, unheard } from './site';
-import { inWorld, type BenchWorld } from './world';
+import { addPeople, unheard } from './site';
+import { inWorld } from './world';
 
 const minute = 60_000;
-/** How many people have tasks on one page. */
-const peopleOnPage = 3;
-/** Every so manieth task is done before anybody is linked: such tasks never arrive. */
-const doneEvery = 10;
-
-/** Writes the pages that were there before Trackli came; gives the number of open tasks on them. */
-async function fillSite(world: BenchWorld, people: SandboxPerson[], pages: number, tasks: number): Promise<number> {
-  const [keeper] = people;
-  if (keeper === undefined) throw new Error('Somebody has to write the pages');
-  const writer = createWriter(world, keeper);
-  const spaceId = await writer.createSpace('LOAD');
-  let made = 0;
-  let open = 0;
-  for (let page = 0; page < pages; page += 1) {
-    const due = Math.round(((page + 1) * tasks) / pages) - made;
-    const written = Array.from({ length: due }, (_, index) => {
-      const person = people[(page + (index % peopleOnPage)) % people.length] ?? keeper;
-      const isDone = (made + index) % doneEvery === 0;
-      open += isDone ? 0 : 1;
-      return taskFor(person, index + 1, isDone ? 'complete' : 'incomplete');
-    });
-    made += due;
-    await writer.createPage(spaceId, `Page ${page}`, bodyOf(written));
-  }
-  return open;
-}
-
 /**
  * The first pass over a site: its pages were there before anybody was linked. Under Confluence's and Forge's limits, on a virtual
  * clock. Promises that every open task of a linked person arrives, and nothing else.
