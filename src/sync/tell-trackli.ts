@@ -46,12 +46,12 @@ export async function tellTrackli(dependencies: SyncDependencies, seen: Seen): P
     return finished('unchanged');
 
   const acknowledged = { hash, readers, version: sighting.content?.version ?? null, observedAt };
-  await store.writeFingerprint(contentId, { ...acknowledged, hash: '' }, false);
+  const before = await store.writeFingerprint(contentId, { ...acknowledged, hash: '' }, false);
   const push = await pushState(dependencies, reference, sighting, readable.tasks, observedAt, site, deadline);
   if (push.kind !== 'acknowledged') return push;
   // A state that Trackli wants to see again it has not taken whole: the next look must not find it remembered.
   const isTaken = !push.stale && push.recheckAfterSeconds === null;
-  if (isTaken) await remember(store, contentId, acknowledged, sighting.tasks.length === 0);
+  if (isTaken) await remember(store, contentId, acknowledged, before, sighting.tasks.length === 0);
 
   const rechecks = push.recheckAfterSeconds === null ? [] : [push.recheckAfterSeconds];
   if (push.accountsVersion !== site.accountsVersion) {
@@ -64,16 +64,22 @@ export async function tellTrackli(dependencies: SyncDependencies, seen: Seen): P
 }
 
 /**
- * Remembers what Trackli acknowledged. Where another look, begun later, has left its own mark in the meantime, nothing is
- * certain any more: the next look pushes whatever it sees.
+ * Remembers what Trackli acknowledged. Where another look, begun later, has left its mark before ours or in the meantime, nothing is
+ * certain any more, as its push may have come last: the next look pushes whatever it sees.
+ *
+ * @param before what our own mark replaced
  */
 async function remember(
   store: SyncDependencies['store'],
   contentId: string,
   fingerprint: Fingerprint,
+  before: Fingerprint | null,
   mayExpire: boolean,
 ): Promise<void> {
   const replaced = await store.writeFingerprint(contentId, fingerprint, mayExpire);
-  const isOvertaken = replaced !== null && Date.parse(replaced.observedAt) > Date.parse(fingerprint.observedAt);
-  if (isOvertaken) await store.writeFingerprint(contentId, { ...replaced, hash: '' }, false);
+  const later = [before, replaced].find((other) => other !== null && isLater(other, fingerprint));
+  if (later) await store.writeFingerprint(contentId, { ...later, hash: '' }, false);
 }
+
+const isLater = (one: Fingerprint, other: Fingerprint): boolean =>
+  Date.parse(one.observedAt) > Date.parse(other.observedAt) || (one.version ?? 0) > (other.version ?? Infinity);

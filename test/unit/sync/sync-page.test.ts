@@ -193,6 +193,24 @@ describe('the fingerprint', () => {
     expect(world.pushed.at(-1)?.tasks[0]?.title).toBe('Paint');
   });
 
+  test('of a look that found the mark of a later one does not hide what that one says last', async () => {
+    const { world, look } = setUp();
+    world.edit(`${ann}:1:Paint`);
+    // A second look, begun later by its clock, has left its mark, and its push comes after everything that this one does.
+    const mark = {
+      readers: '',
+      hash: '',
+      version: world.page.version,
+      observedAt: new Date(world.time + 1000).toISOString(),
+    };
+    let writes = 0;
+    world.beforeAsync = async (effect) => {
+      if (effect === 'store.writeFingerprint' && ++writes === 1) world.fingerprints.set(reference.contentId, mark);
+    };
+    await look();
+    expect(await look()).toMatchObject({ did: 'pushed' });
+  });
+
   test('a task event that an acknowledged state already contains costs one read of the store', async () => {
     const { world, look } = setUp();
     world.edit(`${ann}:1:Paint`);
