@@ -11,7 +11,11 @@ describe('seeds that once went wrong', () => {
     1175,
     // A list of tasks that lagged behind, so that a task seemed to be as wished.
     2503,
+    // Two looks at a page of one version, before and after a restriction was lifted, of which the earlier pushed last.
+    5218,
+    // A card of an unlinked person that is deleted: nobody knows of the task any more.
+    5582,
     // Two users of one account, who both have a card for one task: what one of them does, the other's card follows.
-    302, 921, 1058, 1194, 1562, 1708, 1958, 2112,
+    302, 921, 1058, 1194, 1562, 1708, 1958, 2112, 2230, 2259, 2362,
   ]);
 });

@@ -14,7 +14,7 @@ export interface Guard {
   edits: readonly Edit[];
   /** Statements that are run on the database after its migrations. */
   statements?: readonly string[];
-  /** Seeds of stories that go well with it and not without it. */
+  /** A few seeds of stories that go well with it, and not all of them without it. */
   seeds: readonly number[];
 }
 

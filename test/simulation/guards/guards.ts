@@ -17,7 +17,7 @@ export const guards: Readonly<Record<string, Guard>> = {
     statements: [
       'alter table public.confluence_pending_tasks drop constraint confluence_pending_tasks_connection_task_key',
     ],
-    seeds: [],
+    seeds: [1_000_015],
   },
   'version-order': {
     does: 'A state of a page that is older than the one Trackli has is not merged.',
@@ -28,12 +28,12 @@ export const guards: Readonly<Record<string, Guard>> = {
         replace: 'when true then false',
       },
     ],
-    seeds: [],
+    seeds: [3],
   },
   fence: {
     does: 'For a while after a tick was written, an old copy of the page is not taken for what a person did.',
     edits: [{ file: mergeRules, find: "select interval '120 seconds'", replace: "select interval '0 seconds'" }],
-    seeds: [],
+    seeds: [14, 77, 129],
   },
   fingerprint: {
     does: 'A state is remembered as known to Trackli only where Trackli took it whole and no later look came between.',
@@ -45,11 +45,11 @@ export const guards: Readonly<Record<string, Guard>> = {
       },
       {
         file: 'src/sync/tell-trackli.ts',
-        find: 'replaced !== null && Date.parse(replaced.observedAt) > Date.parse(fingerprint.observedAt);',
-        replace: 'replaced !== null && Date.parse(replaced.observedAt) === 0;',
+        find: 'other !== null && isLater(other, fingerprint)',
+        replace: 'other === fingerprint && isLater(other, fingerprint)',
       },
     ],
-    seeds: [],
+    seeds: [1_000_019, 1_000_038],
   },
   'permission-check': {
     does: 'A task is sent only for an account that may read its page.',
@@ -60,7 +60,7 @@ export const guards: Readonly<Record<string, Guard>> = {
         replace: 'if (accountId !== undefined)',
       },
     ],
-    seeds: [],
+    seeds: [4, 23, 25],
   },
   sweep: {
     does: 'Once a day everything is compared, so that what every event missed is found.',
@@ -71,18 +71,7 @@ export const guards: Readonly<Record<string, Guard>> = {
         replace: 'void [requestPass, dependencies];',
       },
     ],
-    seeds: [],
-  },
-  lease: {
-    does: 'A job that somebody is doing is given to nobody else.',
-    edits: [
-      {
-        file: 'trackli/migrations/20260201000920_confluence_lease_jobs.sql',
-        find: '      and (job.leased_until is null or job.leased_until <= p_now)\n      and job.attempts < most_attempts',
-        replace: '      and job.attempts < most_attempts',
-      },
-    ],
-    seeds: [],
+    seeds: [9, 23, 27],
   },
   'decoy-check': {
     does: 'A tick is written only to a task whose page and local id were read back and are those of the job.',
@@ -99,6 +88,6 @@ export const guards: Readonly<Record<string, Guard>> = {
         replace: "if (remembered.kind === 'found') return remembered;",
       },
     ],
-    seeds: [],
+    seeds: [72, 93, 95],
   },
 };

@@ -24,6 +24,7 @@ export interface Facts {
   stateOf(citizen: Citizen): 'linked' | 'paused' | 'unlinked';
   wasEverLinked(accountId: string): boolean;
   doing(userId: string, key: string): Doing;
+  forget(userId: string, key: string): void;
   /** All doings of a user, by task key. */
   doings(userId: string): [string, Doing][];
   /** A person wants the task to have this status, and says so in Trackli. */
@@ -87,6 +88,7 @@ export function createFacts(now: () => number): Facts {
       of(userId).set(key, known);
       return known;
     },
+    forget: (userId, key) => of(userId).delete(key),
     doings: (userId) => [...of(userId)],
     wish: (userId, key, status) => wishes.push({ userId, key, status }),
     wishesOfOthers: (userId, key, status) =>

@@ -8,6 +8,7 @@ import { openDatabase } from '../../../sandbox/trackli/database';
 import type { Database } from '../../../trackli/database';
 import { appWithout } from '../guards/altered-app';
 import { takeOutOfDatabase } from '../guards/altered-database';
+import { watchSetbacks } from './checks/setbacks';
 import { createSharedClock, type SharedClock } from './shared-clock';
 
 /** What all towns of a process stand on, one after another. */
@@ -41,6 +42,7 @@ export async function openGround(without: readonly string[] = []): Promise<Groun
   ]);
   await takeOutOfDatabase(database, without);
   await database.script(repeatableIds);
+  await database.script(watchSetbacks);
   const clock = createSharedClock();
   const pool = createContainerPool(() => createContainer({ bundle, clock, variables: manifest.variables }));
   return {

@@ -3,11 +3,15 @@ import { describeFailure, shorten } from './shorten';
 import { drawStory } from './story';
 import { tell } from './tell';
 
-/** Opens a ground before the tests of the surrounding block and closes it after them. */
-export function useGround(): () => Ground {
+/**
+ * Opens a ground before the tests of the surrounding block and closes it after them.
+ *
+ * @param without names of guards to take out of the product
+ */
+export function useGround(without: readonly string[] = []): () => Ground {
   let ground: Ground | undefined;
   beforeAll(async () => {
-    ground = await openGround();
+    ground = await openGround(without);
   }, 180_000);
   afterAll(async () => ground?.close());
   return () => {

@@ -34,14 +34,14 @@ function telling({ world }: Town, history: string[], problems: string[]): Tellin
 }
 
 /** Tells a story on the ground, with all that is checked on the way and at its end. */
-export async function tell(ground: Ground, { seed, weather, steps }: Story): Promise<Telling> {
+export async function tell(ground: Ground, { seed, weather, isRestless, steps }: Story): Promise<Telling> {
   const town = await createTown(ground, seed);
   const history: string[] = [];
   try {
     await furnish(town);
     const bystander: Bystander = await settleBystander(town);
     const judgeLogs = createLogCheck(town);
-    town.weather = weather;
+    Object.assign(town, { weather, isRestless });
     for (const { act, seed: stepSeed } of steps) {
       const dice = createDice(stepSeed);
       const done = await acts[act][0](town, dice);

@@ -30,6 +30,8 @@ export interface Town {
   gate: Gate;
   dice: Dice;
   weather: Weather;
+  /** Its people change their mind from one moment to the next. */
+  isRestless: boolean;
   frontEnd: FrontEnd;
   facts: Facts;
   watch: Watch;
@@ -45,6 +47,8 @@ export interface Town {
   advance(milliseconds: number): Promise<void>;
   /** Runs a scheduled trigger now, and everything that follows at once. */
   runSchedule(key: string): Promise<void>;
+  /** Lets a scheduled trigger begin now, beside whatever is under way. */
+  startSchedule(key: string): void;
   close(): Promise<void>;
 }
 
@@ -146,6 +150,7 @@ export async function createTown(ground: Ground, seed: number): Promise<Town> {
     world,
     gate,
     dice,
+    isRestless: false,
     get weather() {
       return weather;
     },
@@ -177,6 +182,9 @@ export async function createTown(ground: Ground, seed: number): Promise<Town> {
       const run = world.forge.runSchedule(key);
       await gate.settle();
       await run;
+    },
+    startSchedule(key) {
+      void world.forge.runSchedule(key);
     },
     close: async () => world.close(),
   };

@@ -24,8 +24,7 @@ const runs: readonly (readonly [command: RegExp, by: string, text: string])[] = 
   [/^npm run screenshots( -- .*)?$/, 'test/browser/pictures.test.ts', "'screenshots'"],
   [/^npm run build:edge$/, 'test/contract/trackli/support/edge-process.ts', 'scripts/build-edge.ts'],
   [/^npm run test:browser$/, '.ci/run', 'npm test'],
-  // The same stories, from other seeds.
-  [/^npm run simulate( -- .*)?$/, 'test/simulation/seeds-one.test.ts', ''],
+  [/^npm run simulate( -- .*)?$/, 'test/simulation/command.test.ts', 'simulate('],
   [/^npm run -s parse -- FILE\.\.\.$/, 'test/unit/storage', ''],
   [/^npm run dev$/, 'test/browser/tunnel.test.ts', "'dev'"],
   [/^npm run address( -- (EU=)?https:.*)?$/, 'test/unit/scripts/commands.test.ts', 'scripts/address.ts'],

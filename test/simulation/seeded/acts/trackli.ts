@@ -1,6 +1,7 @@
 import type { Dice } from '../random';
 import { linkCitizen, type Citizen, type Town } from '../town';
 import type { Act } from './act';
+import { turnBack } from './write';
 
 /** A task that waits, drawn by the dice, with its owner. */
 async function somethingWaiting(town: Town, dice: Dice) {
@@ -76,15 +77,37 @@ export const editWaiting: Act = async (town, dice) => {
   return `${waiting.citizen.name} ${waiting.entry.taskKey}`;
 };
 
+const columns = ['done', 'done', 'todo', 'in_progress'] as const;
+
+/** How long restless people look on before they go to the page. */
+const glanceMilliseconds = 5000;
+
+/**
+ * Moves a card. Restless people do it again a moment later, while the schedule fetches what they wished before, or go to the page
+ * and turn the task back.
+ */
 export const moveCard: Act = async (town, dice) => {
   const found = await someCard(town, dice);
   if (found === undefined) return null;
   const { citizen, card } = found;
-  const status = dice.pick(['done', 'done', 'todo', 'in_progress'] as const) ?? 'done';
-  // Wished from now on: the app may be quicker than the answer.
-  town.facts.wish(citizen.userId, card.taskKey ?? '', wishOf(status));
-  if (!(await town.frontEnd.moveCard(card.id, status))) return null;
-  return `${citizen.name} ${card.taskKey ?? ''} ${status}`;
+  const key = card.taskKey ?? '';
+  const done: string[] = [];
+  do {
+    const status = dice.pick(columns) ?? 'done';
+    // Wished from now on: the app may be quicker than the answer.
+    town.facts.wish(citizen.userId, key, wishOf(status));
+    if (!(await town.frontEnd.moveCard(card.id, status))) break;
+    done.push(status);
+    if (!town.isRestless) break;
+    town.startSchedule('pull');
+    await town.gate.flow(dice.below(12));
+  } while (done.length < 3 && dice.chance(0.5));
+  if (done.length === 0) return null;
+  if (town.isRestless && dice.chance(0.4)) {
+    await town.advance(glanceMilliseconds);
+    if (await turnBack(town, key)) done.push('and turned back');
+  }
+  return `${citizen.name} ${key} ${done.join(' ')}`;
 };
 
 export const editCard: Act = async (town, dice) => {
@@ -100,8 +123,12 @@ export const editCard: Act = async (town, dice) => {
 export const deleteCard: Act = async (town, dice) => {
   const found = await someCard(town, dice);
   if (found === undefined || !(await town.frontEnd.deleteCard(found.card.id))) return null;
-  town.facts.doing(found.citizen.userId, found.card.taskKey ?? '').cardDeleted = true;
-  return `${found.citizen.name} ${found.card.taskKey ?? ''}`;
+  const { citizen, card } = found;
+  const key = card.taskKey ?? '';
+  // Of somebody who was unlinked Trackli keeps the cards alone: with the card goes all it knew of the task.
+  if (town.facts.stateOf(citizen) === 'unlinked') town.facts.forget(citizen.userId, key);
+  else town.facts.doing(citizen.userId, key).cardDeleted = true;
+  return `${citizen.name} ${key}`;
 };
 
 export const link: Act = async (town, dice) => {

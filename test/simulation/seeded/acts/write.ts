@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { readBody, writeBody } from '../pages';
+import type { Town } from '../town';
 import type { Act } from './act';
 import { changeTask, contentsOf, drawAssignee, drawDate, drawTask, revise, someContent } from './contents';
 import { someSpace } from './places';
@@ -53,25 +54,51 @@ const foundSchema = z.object({
     z.object({
       id: z.string(),
       localId: z.string(),
-      status: z.string(),
+      status: z.enum(['complete', 'incomplete']),
       pageId: z.string().optional(),
       blogPostId: z.string().optional(),
     }),
   ),
 });
 
-/** Ticks or unticks the checkbox on the page. */
-export const turn: Act = async (town, dice) => {
-  const { results } = foundSchema.parse((await town.author('GET', '/wiki/api/v2/tasks?limit=250')).json);
-  const task = dice.pick(results);
-  if (task === undefined) return null;
-  const status = task.status === 'complete' ? 'incomplete' : 'complete';
+type Found = z.infer<typeof foundSchema>['results'][number];
+
+const keyOf = ({ pageId, blogPostId, localId }: Found) => `${pageId ?? blogPostId ?? ''}-${localId}`;
+
+const listedTasks = async (town: Town): Promise<Found[]> =>
+  foundSchema.parse((await town.author('GET', '/wiki/api/v2/tasks?limit=250')).json).results;
+
+const other = { complete: 'incomplete', incomplete: 'complete' } as const;
+
+/** Ticks or unticks the checkbox of a task. Gives the status it has then; null where Confluence refuses. */
+async function press(town: Town, task: Found): Promise<Found['status'] | null> {
+  const status = other[task.status];
   const { ok } = await town.author('PUT', `/wiki/api/v2/tasks/${task.id}`, { status });
-  if (!ok) return null;
-  const key = `${task.pageId ?? task.blogPostId ?? ''}-${task.localId}`;
-  town.facts.turned(key, status === 'complete');
-  return `${key} ${status}`;
+  if (ok) town.facts.turned(keyOf(task), status === 'complete');
+  return ok ? status : null;
+}
+
+/** Ticks or unticks the checkbox on the page; restless people perhaps back again. */
+export const turn: Act = async (town, dice) => {
+  const task = dice.pick(await listedTasks(town));
+  if (task === undefined) return null;
+  const turns: string[] = [];
+  let { status } = task;
+  do {
+    if (turns.length > 0) await town.gate.flow(dice.below(25));
+    const pressed = await press(town, { ...task, status });
+    if (pressed === null) break;
+    status = pressed;
+    turns.push(status);
+  } while (town.isRestless && turns.length < 3 && dice.chance(0.3));
+  return turns.length === 0 ? null : `${keyOf(task)} ${turns.join(' ')}`;
 };
+
+/** Turns the task of this key on its page, as it is now; gives whether it could. */
+export async function turnBack(town: Town, key: string): Promise<boolean> {
+  const task = (await listedTasks(town)).find((one) => keyOf(one) === key);
+  return task !== undefined && (await press(town, task)) !== null;
+}
 
 export const renamePage: Act = async (town, dice) => {
   const page = await someContent(town, dice);

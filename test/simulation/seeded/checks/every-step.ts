@@ -1,10 +1,17 @@
 import type { Town } from '../town';
+import { describeSetback } from './setbacks';
 import { takeSnapshot, type Snapshot } from './snapshot';
 
 /** What must hold at any moment, whatever is under way. Gives what does not, in ids. */
 export async function judgeStep(town: Town): Promise<string[]> {
   const seen = await takeSnapshot(town);
-  return [...town.watch.violations, ...noRowTwice(seen), ...peopleAreObeyed(town, seen), ...nothingMadeUp(town, seen)];
+  return [
+    ...town.watch.violations,
+    ...noRowTwice(seen),
+    ...seen.setbacks.map(describeSetback),
+    ...peopleAreObeyed(town, seen),
+    ...nothingMadeUp(town, seen),
+  ];
 }
 
 function noRowTwice({ ledger }: Snapshot): string[] {

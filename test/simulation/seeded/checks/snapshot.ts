@@ -1,4 +1,5 @@
 import type { Town } from '../town';
+import type { Setback } from './setbacks';
 
 /** A row of the ledger. */
 export interface LedgerRow {
@@ -29,6 +30,7 @@ export interface Snapshot {
   cards: CardRow[];
   /** How often the log says that a card followed its page. */
   followed: { userId: string; key: string; event: string; count: number }[];
+  setbacks: Setback[];
 }
 
 const statement = `
@@ -53,7 +55,9 @@ const statement = `
           count(*) as count
         from integration_audit_log
         where site_id = $1 and event_type in ('confluence.webhook.task_completed', 'confluence.webhook.task_reopened')
-        group by 1, 2, 3) counted)) as snapshot`;
+        group by 1, 2, 3) counted),
+    'setbacks', (select coalesce(jsonb_agg(jsonb_build_object(
+        'contentId', content_id, 'before', before, 'after', after)), '[]') from simulation_setbacks)) as snapshot`;
 
 export async function takeSnapshot({ world, ground, citizens }: Town): Promise<Snapshot> {
   const users = citizens.map(({ userId }) => userId).join(',');
