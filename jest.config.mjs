@@ -8,6 +8,8 @@ const esModules = ['jose', 'entities'];
 
 const shared = {
   testEnvironment: 'node',
+  // Copies of the app with something taken out.
+  modulePathIgnorePatterns: ['<rootDir>/.cache/'],
   transform: {
     '^.+\\.tsx?$': [
       '@swc/jest',
