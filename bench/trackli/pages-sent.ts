@@ -25,16 +25,28 @@ function page(contentId: number, count: number, observedAt: number): PageState {
   };
 }
 
+/** What a page is to whoever takes it. */
+export const kinds = ['unchanged', 'ten tasks', 'a hundred tasks'] as const;
+export type Kind = (typeof kinds)[number];
+
+/** A page state to send. */
+export interface PageSent {
+  kind: Kind;
+  state: PageState;
+}
+
 /**
  * The pages that are sent, in turn: of ten, six have been seen before and are unchanged (ten tasks each), three are new with ten
  * tasks, one is new with a hundred.
  */
-export function createPagesSent(): (now: number) => PageState {
+export function createPagesSent(): (now: number) => PageSent {
   let sent = 0;
   return (now) => {
     const turn = sent % 10;
     sent += 1;
-    if (turn < 6) return page(1000 + (sent % 50), 10, now);
-    return page(1_000_000 + sent, turn < 9 ? 10 : 100, now);
+    if (turn < 6) return { kind: 'unchanged', state: page(1000 + (sent % 50), 10, now) };
+    return turn < 9
+      ? { kind: 'ten tasks', state: page(1_000_000 + sent, 10, now) }
+      : { kind: 'a hundred tasks', state: page(1_000_000 + sent, 100, now) };
   };
 }
