@@ -4,7 +4,7 @@ import { streamSSE } from 'hono/streaming';
 import type { Journal, JournalEntry } from '../shared/journal';
 
 /** How many past entries a page that has just been opened is told. */
-const recentEntries = 400;
+const recentEntries = 1500;
 
 /** Long enough to be cheap, short enough that a proxy between does not close a silent stream. */
 const heartbeatMilliseconds = 15_000;

@@ -23,7 +23,7 @@ export function useSandbox(executablePath: string): () => Stage {
   beforeAll(async () => {
     buildPages();
     [browser, sandbox] = await Promise.all([openBrowser(executablePath), runningSandbox()]);
-  }, 120_000);
+  }, 240_000);
   beforeEach(async () => {
     if (sandbox !== undefined && browser !== undefined) stage = await set(sandbox, browser);
   });
