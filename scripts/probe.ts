@@ -42,6 +42,10 @@ async function probe({ site, email, token, readLog, waitSeconds }: Options): Pro
   const confluence = probedSite(site, email, token);
   const { accountId } = await confluence.call<{ accountId: string }>('GET', '/wiki/rest/api/user/current');
   const ground = await enterGround(confluence, accountId);
+  // Ctrl+C leaves nothing behind either.
+  const interrupted = () => void ground.leave().finally(() => process.exit(130));
+  process.once('SIGINT', interrupted);
+  process.once('SIGTERM', interrupted);
   try {
     console.error('Acting in a space of its own ...');
     const acts = await act(ground, accountId, async (milliseconds) => wait(milliseconds));

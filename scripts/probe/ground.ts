@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { ProbedSite } from './confluence';
+import { ProbeError, type ProbedSite } from './confluence';
 
 /** A space of the probe's own, and what it does in it. */
 export interface Ground {
@@ -77,7 +77,10 @@ export async function enterGround(site: ProbedSite, accountId: string): Promise<
       ]);
     },
     async leave() {
-      await site.call('DELETE', `/wiki/rest/api/space/${key}`);
+      await site.call('DELETE', `/wiki/rest/api/space/${key}`).catch((error: unknown) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new ProbeError(`The probe's space ${key} is still there, please delete it: ${reason}`);
+      });
     },
   };
 }

@@ -19,11 +19,12 @@ async function probe(email: string, parameters: string[]) {
   return { exitCode, output, errors };
 }
 
-const spaces = async () => {
+const listed = async (what: 'spaces' | 'pages') => {
   const authorization = `Basic ${Buffer.from(`${accountId}:any`).toString('base64')}`;
-  const response = await fetch(`${sandbox.confluence}/wiki/api/v2/spaces`, { headers: { authorization } });
-  return ((await response.json()) as { results: unknown[] }).results;
+  const response = await fetch(`${sandbox.confluence}/wiki/api/v2/${what}?limit=250`, { headers: { authorization } });
+  return ((await response.json()) as { results: { id: string }[] }).results.map(({ id }) => id);
 };
+const everything = async () => ({ spaces: await listed('spaces'), pages: await listed('pages') });
 
 beforeAll(async () => {
   process.env['FORGE_USER_VAR_TRACE_EVENTS'] = 'on';
@@ -39,7 +40,8 @@ afterAll(async () => {
 });
 
 test('the probe finds what the sandbox does, and leaves nothing behind', async () => {
-  const before = await spaces();
+  const before = await everything();
+  expect(before.pages.length).toBeGreaterThan(3);
   const { exitCode, output } = await probe(accountId, [
     ...['--site', sandbox.confluence, '--sandbox', sandbox.control, '--wait', '0'],
   ]);
@@ -53,13 +55,17 @@ test('the probe finds what the sandbox does, and leaves nothing behind', async (
     'Does a tick over REST make a version of the page?': 'yes',
     'Which events does a tick send?': 'updated:page, updated:task',
     'Do task events come when a page is first published?': 'yes',
+    'What is task.id of an event?': 'the local id',
     'Do the tasks of a copy keep their uuids?': 'yes',
+    'Does PUT /tasks notify watchers?': expect.stringContaining('mailbox') as string,
     'What does selfGenerated say of what a person did?': 'false',
   });
+  expect(found['How long until GET /tasks lists a new task?']).toMatch(/^\d+ ms$/);
+  expect(found['How long until GET /tasks shows a tick?']).toMatch(/^\d+ ms$/);
   expect(found['Which events does a live doc send, when made and edited over REST?']).toContain('initialized:page');
   expect(found['Which events of a page that the app may not read reach it?']).toContain('updated:page');
   expect(exitCode).toBe(0);
-  expect(await spaces()).toHaveLength(before.length);
+  expect(await everything()).toEqual(before);
 }, 120_000);
 
 test('a wrong token is told in one line', async () => {
