@@ -33,7 +33,7 @@ beforeAll(async () => {
   const headers = { 'content-type': 'application/json' };
   const added = await fetch(`${sandbox.control}/people`, { method: 'POST', headers, body: JSON.stringify(person) });
   ({ accountId } = (await added.json()) as { accountId: string });
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   delete process.env['FORGE_USER_VAR_TRACE_EVENTS'];
   await sandbox.close();
@@ -66,7 +66,7 @@ test('the probe finds what the sandbox does, and leaves nothing behind', async (
   expect(found['Which events of a page that the app may not read reach it?']).toContain('updated:page');
   expect(exitCode).toBe(0);
   expect(await everything()).toEqual(before);
-}, 120_000);
+}, 240_000);
 
 test('a wrong token is told in one line', async () => {
   const { exitCode, output, errors } = await probe('nobody', ['--site', sandbox.confluence]);
