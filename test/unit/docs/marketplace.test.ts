@@ -8,7 +8,7 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const privacy = read('docs/marketplace/privacy.md');
 const manifest = parse(read('manifest.yml')) as {
   permissions: { scopes: Record<string, unknown>; external: unknown };
-  remotes: { key: string; storage: { inScopeEUD: boolean } }[];
+  remotes: { key: string; baseUrl: string | Record<string, string>; storage: { inScopeEUD: boolean } }[];
 };
 
 test('the privacy statement names every scope of the manifest and no other', () => {
@@ -32,4 +32,23 @@ test('what a page state carries is what the statement lists: a new field has to 
       ...['tasks', 'others'],
     ].sort(),
   );
+});
+
+test('the statement says that there is one region, and the manifest names no other', () => {
+  const [remote] = manifest.remotes;
+  const baseUrl = remote?.baseUrl;
+  expect(typeof baseUrl === 'object' ? Object.keys(baseUrl) : ['default']).toEqual(['default']);
+  expect(privacy).toContain('the manifest names no region');
+});
+
+test('the listing keeps within what Atlassian allows', () => {
+  const listing = read('docs/marketplace/listing.md');
+  const after = (name: string) =>
+    new RegExp(`^\\*\\*${name}\\*\\*(?: \\(.*?\\))? ([\\s\\S]*?)\\n\\n`, 'm').exec(listing)?.[1] ?? '';
+  const [name, tagline, summary] = [after('Name'), after('Tagline'), after('Summary')];
+  expect([name, tagline, summary].map((text) => text.length > 10)).toEqual([true, true, true]);
+  expect(name.length).toBeLessThanOrEqual(60);
+  expect(name).not.toMatch(/^(Confluence|Atlassian)|plugin|beta|add-on|\bapp\b/i);
+  expect(tagline.length).toBeLessThanOrEqual(130);
+  expect(summary.length).toBeLessThanOrEqual(250);
 });
