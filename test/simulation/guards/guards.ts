@@ -73,6 +73,17 @@ export const guards: Readonly<Record<string, Guard>> = {
     ],
     seeds: [9, 23, 27],
   },
+  lease: {
+    does: 'A job that somebody is doing is given to nobody else.',
+    edits: [
+      {
+        file: 'trackli/migrations/20260201000920_confluence_lease_jobs.sql',
+        find: '      and (job.leased_until is null or job.leased_until <= p_now)\n      and job.attempts < most_attempts',
+        replace: '      and job.attempts < most_attempts',
+      },
+    ],
+    seeds: [1_048_716],
+  },
   'decoy-check': {
     does: 'A tick is written only to a task whose page and local id were read back and are those of the job.',
     edits: [

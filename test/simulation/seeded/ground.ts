@@ -8,7 +8,7 @@ import { openDatabase } from '../../../sandbox/trackli/database';
 import type { Database } from '../../../trackli/database';
 import { appWithout } from '../guards/altered-app';
 import { takeOutOfDatabase } from '../guards/altered-database';
-import { watchSetbacks } from './checks/setbacks';
+import { noteIncidents } from './checks/incidents';
 import { createSharedClock, type SharedClock } from './shared-clock';
 
 /** What all towns of a process stand on, one after another. */
@@ -42,7 +42,7 @@ export async function openGround(without: readonly string[] = []): Promise<Groun
   ]);
   await takeOutOfDatabase(database, without);
   await database.script(repeatableIds);
-  await database.script(watchSetbacks);
+  await database.script(noteIncidents);
   const clock = createSharedClock();
   const pool = createContainerPool(() => createContainer({ bundle, clock, variables: manifest.variables }));
   return {

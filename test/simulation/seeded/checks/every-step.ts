@@ -1,5 +1,4 @@
 import type { Town } from '../town';
-import { describeSetback } from './setbacks';
 import { takeSnapshot, type Snapshot } from './snapshot';
 
 /** What must hold at any moment, whatever is under way. Gives what does not, in ids. */
@@ -8,7 +7,7 @@ export async function judgeStep(town: Town): Promise<string[]> {
   return [
     ...town.watch.violations,
     ...noRowTwice(seen),
-    ...seen.setbacks.map(describeSetback),
+    ...seen.incidents,
     ...peopleAreObeyed(town, seen),
     ...nothingMadeUp(town, seen),
   ];

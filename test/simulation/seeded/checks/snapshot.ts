@@ -1,5 +1,4 @@
 import type { Town } from '../town';
-import type { Setback } from './setbacks';
 
 /** A row of the ledger. */
 export interface LedgerRow {
@@ -30,7 +29,8 @@ export interface Snapshot {
   cards: CardRow[];
   /** How often the log says that a card followed its page. */
   followed: { userId: string; key: string; event: string; count: number }[];
-  setbacks: Setback[];
+  /** What was noted that must not happen. */
+  incidents: string[];
 }
 
 const statement = `
@@ -56,8 +56,7 @@ const statement = `
         from integration_audit_log
         where site_id = $1 and event_type in ('confluence.webhook.task_completed', 'confluence.webhook.task_reopened')
         group by 1, 2, 3) counted),
-    'setbacks', (select coalesce(jsonb_agg(jsonb_build_object(
-        'contentId', content_id, 'before', before, 'after', after)), '[]') from simulation_setbacks)) as snapshot`;
+    'incidents', (select coalesce(jsonb_agg(what), '[]') from simulation_incidents)) as snapshot`;
 
 export async function takeSnapshot({ world, ground, citizens }: Town): Promise<Snapshot> {
   const users = citizens.map(({ userId }) => userId).join(',');
