@@ -137,8 +137,8 @@ onEdge((world, edge) => {
   });
 
   test('metrics are read with their secret, and are nothing to a stranger', async () => {
-    const { request } = edge().door;
-    const read = async (secret: string) => request('/metrics', { headers: { authorization: `Bearer ${secret}` } });
+    const { door } = edge();
+    const read = async (secret: string) => door.request('/metrics', { headers: { authorization: `Bearer ${secret}` } });
     expect(await (await read(metricsSecret)).text()).toMatch(/^trackli_jobs_due 0$/m);
     expect(await problemOf(await read('wrong'))).toMatchObject({ status: 404 });
   });

@@ -11,9 +11,9 @@ onEachTrackli((world) => {
   const read = async (authorization: string, facts: { metricsSecret?: string } = { metricsSecret: secret }) =>
     serve(world().database, undefined, facts).app.request('/metrics', { headers: { authorization } });
   const values = async () =>
-    Object.fromEntries(
+    Object.fromEntries<number>(
       [...(await (await read(`Bearer ${secret}`)).text()).matchAll(/^(trackli_\w+) ([\d.]+)$/gm)].map(
-        ([, name, value]) => [name, Number(value)],
+        ([, name = '', value]) => [name, Number(value)],
       ),
     );
 
