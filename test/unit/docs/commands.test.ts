@@ -31,7 +31,7 @@ const runs: readonly (readonly [command: RegExp, by: string, text: string])[] = 
   [/^npm run pictures$/, 'test/browser/pictures.test.ts', "'pictures'"],
   [/^npm run probe( -- --site .*)?$/, 'test/simulation/probe.test.ts', 'scripts/probe.ts'],
   [/^npm run release -- (VERSION|<version>)$/, 'test/unit/scripts/commands.test.ts', 'scripts/release.ts'],
-  [/^git restore manifest\.yml$/, 'test/unit/scripts/commands.test.ts', "'restore', 'manifest.yml'"],
+  [/^git restore (manifest\.yml|trackli)$/, 'test/unit/scripts/commands.test.ts', "'restore', 'manifest.yml'"],
   // By its name alone where a page speaks of it, with its options where it is to be typed.
   [/^(npx --no-install )?forge [a-z]/, 'test/contract/manifest/forge-commands.test.ts', 'commands'],
   [/^psql .*--file trackli\/rollback\/confluence\.sql$/, 'test/database/rollback.test.ts', 'rollback'],
