@@ -52,7 +52,7 @@ describe('whatever goes wrong for three minutes in which people work, it ends as
   let calm: Awaited<ReturnType<typeof play>>;
   beforeAll(async () => {
     calm = await play({}, mending.itself);
-  }, 120_000);
+  }, 180_000);
 
   test.each(troubles.map((trouble) => [trouble.name, trouble.mendedBy, trouble] as const))(
     '%s: mended by %s',
