@@ -129,7 +129,7 @@ onEdge((world, edge) => {
     const left = await edge().inEverySession<{ session: number; things: number }>(
       `select pg_backend_pid() as session,
          (select count(*) from pg_prepared_statements) + (select count(*) from pg_listening_channels())
-         + (select count(*) from pg_locks where locktype = 'advisory')
+         + (select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid())
          + (select count(*) from pg_settings where source = 'session') as things`,
     );
     expect(new Set(left.map(({ session }) => session)).size).toBeGreaterThan(2);
