@@ -92,9 +92,11 @@ withChromium('the admin page, in its frame and under its policy', (executablePat
     await attention.getByText('Trackli did not accept what the page says').waitFor();
     const link = attention.getByRole('link', { name: meeting.title });
     expect(await link.getAttribute('href')).toMatch(new RegExp(`pageId=${meeting.id}$`));
-    await attention.getByRole('button', { name: `Retry ${meeting.title}` }).click();
+    await attention.getByRole('button', { name: `Retry ${meeting.title}` }).press('Enter');
     await announced(frame, 'One page is being tried again.');
     await attention.getByText('Nothing needs you.').waitFor();
+    // The keyboard goes on where it was.
+    await attention.locator(':focus').waitFor({ state: 'attached' });
     await sandbox.control('POST', '/advance', { seconds: 10 });
     expect(await titles()).toContain('Order chairs');
     expect(problems).toEqual([]);

@@ -20,20 +20,24 @@ export function DeadLetters({
   page,
   admin: { ask, change },
   locale,
+  onRetry,
 }: {
   page: DeadLetterPage;
   admin: Admin;
   locale: Locale;
+  /** Called before what is retried leaves the page. */
+  onRetry: () => void;
 }) {
   const announce = useAnnounce();
   const retry = useAct(
     useCallback(
       async (contentIds: string[] | '*') => {
+        onRetry();
         const { retried } = await ask('retryDeadLetters', { contentIds });
         announce(retried === 0 ? words.none : words.retried(formatNumber(retried, locale), retried === 1));
         change({ deadLetters: withoutRetried(page, contentIds) });
       },
-      [ask, change, announce, page, locale],
+      [ask, change, announce, page, locale, onRetry],
     ),
   );
   const more = useAct(
@@ -52,7 +56,7 @@ export function DeadLetters({
       </div>
       {(retry.failed || more.failed) && <Failure {...texts.actFailed} />}
       <Suspense fallback={<Spinner size="medium" label={texts.loading} />}>
-        <LettersTable letters={page.letters} busy={retry.busy} onRetry={(id) => retry.run([id])} locale={locale} />
+        <LettersTable letters={page.letters} onRetry={(id) => !retry.busy && retry.run([id])} locale={locale} />
       </Suspense>
       <div className="row">
         <Button onClick={() => retry.run('*')} isLoading={retry.busy}>

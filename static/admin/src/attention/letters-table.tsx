@@ -22,12 +22,10 @@ const head = {
 /** Dead letters as a table. A page's title is shown to those only who may read the page. */
 export default function LettersTable({
   letters,
-  busy,
   onRetry,
   locale,
 }: {
   letters: readonly DeadLetter[];
-  busy: boolean;
   onRetry: (contentId: string) => void;
   locale: Locale;
 }) {
@@ -54,12 +52,7 @@ export default function LettersTable({
         {
           key: 'retry',
           content: (
-            <Button
-              appearance="subtle"
-              isDisabled={busy}
-              aria-label={words.retryOne(name)}
-              onClick={() => onRetry(letter.contentId)}
-            >
+            <Button appearance="subtle" aria-label={words.retryOne(name)} onClick={() => onRetry(letter.contentId)}>
               {words.retry}
             </Button>
           ),
