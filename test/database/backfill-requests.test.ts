@@ -150,9 +150,10 @@ onEachTrackli((world) => {
     expect(await lease(0, 10, 'cloud-b')).toMatchObject([{ accountIds: ['account-anna'] }]);
   });
 
-  test.each(['anon', 'service_role'])('as %s nobody is signed in, so nobody asks', async (role) => {
+  // Supabase lets the service role call every function; it may do all that this one does anyway.
+  test('where nobody is signed in, nobody asks', async () => {
     const anna = await world().linked('anna');
-    await expect(ask(anna, role)).rejects.toThrow('permission denied');
+    await expect(ask(anna, 'anon')).rejects.toThrow('permission denied');
   });
 
   test('asked for while it is leased, it comes once more: nobody knows whether the app began before', async () => {

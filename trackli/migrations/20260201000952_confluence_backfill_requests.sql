@@ -178,6 +178,4 @@ grant execute on function
   public.confluence_lease_backfill(text, timestamptz, interval, integer),
   public.confluence_finish_backfill(text, jsonb, timestamptz)
 to service_role;
--- Supabase grants it to the service role by default, as whom nobody is signed in.
-revoke execute on function public.confluence_request_backfill() from service_role;
 grant execute on function public.confluence_request_backfill() to authenticated;
