@@ -21,8 +21,8 @@ const shared = {
 };
 
 export default {
-  // On two cores, two: much of a test's time is waiting for its database or browser.
-  maxWorkers: Math.max(2, availableParallelism() - 1),
+  // One more than there are cores: much of a test’s time is waiting for its database or browser.
+  maxWorkers: availableParallelism() + 1,
   // Several workers share the machine with browsers and databases.
   testTimeout: 30_000,
   projects: kinds.map((kind) => ({
