@@ -37,8 +37,7 @@ const app = createTrackliApp(
     verifyToken: createTokenVerifier({ ...settings, clock }),
     // Each instance has a limit of its own.
     rateLimit: limitOf(settings, clock),
-    // Supabase takes the level from the method.
-    // eslint-disable-next-line no-console
+    // eslint-disable-next-line no-console -- the console is Supabase's log, and its methods are the levels
     log: createLineLog({ info: console.log, error: console.error }, clock),
     version: settings.version,
     ...(settings.metricsSecret === undefined ? {} : { metricsSecret: settings.metricsSecret }),
