@@ -1,9 +1,5 @@
-import IconButton from '@atlaskit/button/icon/button';
-import DropdownMenu from '@atlaskit/dropdown-menu/dropdown-menu';
-import DropdownItem from '@atlaskit/dropdown-menu/dropdown-menu-item';
-import DropdownItemGroup from '@atlaskit/dropdown-menu/dropdown-menu-item-group';
-import ShowMore from '@atlaskit/icon/core/show-more-horizontal';
 import type { Person } from '../../../page/wire';
+import { ChoiceMenu } from '../../shell/choice-menu';
 import { texts } from '../../texts';
 
 /** Ticks or unticks a task as somebody else than who is looking at the page. */
@@ -21,28 +17,11 @@ export function TickAs({
 }) {
   const act = isComplete ? texts.confluence.untickAs : texts.confluence.tickAs;
   return (
-    <DropdownMenu<HTMLButtonElement>
-      placement="bottom-end"
-      spacing="compact"
-      trigger={({ triggerRef, isSelected, testId: _testId, ...trigger }) => (
-        <IconButton
-          {...trigger}
-          ref={triggerRef}
-          isSelected={isSelected ?? false}
-          icon={ShowMore}
-          label={texts.confluence.tickOf(act, name)}
-          appearance="subtle"
-          spacing="compact"
-        />
-      )}
-    >
-      <DropdownItemGroup title={act}>
-        {people.map(({ accountId, name: person }) => (
-          <DropdownItem key={accountId} onClick={() => onTick(accountId)}>
-            {person}
-          </DropdownItem>
-        ))}
-      </DropdownItemGroup>
-    </DropdownMenu>
+    <ChoiceMenu
+      label={texts.confluence.tickOf(act, name)}
+      title={act}
+      choices={people.map(({ accountId, name: person }) => ({ key: accountId, text: person }))}
+      onChoose={onTick}
+    />
   );
 }
