@@ -5,6 +5,11 @@ import tseslint from 'typescript-eslint';
 const rooms = [
   { files: ['src/**'], forbidden: ['**/sandbox/**'] },
   { files: ['contract/**'], forbidden: ['@forge/*', '**/src/**', '**/trackli/**', '**/sandbox/**'] },
+  // Both the app and Trackli's side recognise tasks by it.
+  {
+    files: ['identity/**'],
+    forbidden: ['@forge/*', 'zod/*', '**/contract/**', '**/src/**', '**/trackli/**', '**/sandbox/**'],
+  },
   {
     files: ['src/domain/**'],
     forbidden: ['@forge/*', '**/sync/**', '**/confluence/**', '**/trackli/**', '**/store/**'],
@@ -12,6 +17,15 @@ const rooms = [
   { files: ['src/sync/**'], forbidden: ['@forge/*', '**/confluence/**', '**/trackli/**', '**/store/**'] },
   { files: ['src/confluence/storage/**'], forbidden: ['@forge/*', '**/sync/**', '**/store/**'] },
   { files: ['trackli/**'], forbidden: ['@forge/*', '**/sandbox/**', '**/src/**'] },
+  // Any app could use these two.
+  {
+    files: ['sandbox/forge/**'],
+    forbidden: ['../**/confluence/**', '**/src/**', '**/trackli/**', '**/contract/**', '**/sandbox/*'],
+  },
+  {
+    files: ['sandbox/confluence/**'],
+    forbidden: ['@forge/*', '../**/forge/**', '**/src/**', '**/trackli/**', '**/contract/**', '**/sandbox/*'],
+  },
 ];
 
 export default defineConfig(

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 const kinds = ['unit', 'contract', 'database', 'simulation', 'browser'];
 
 /** Packages published as ES modules only, which jest has to transform. */
-const esModules = ['jose', 'entities'];
+const esModules = ['jose', 'entities', 'confluence\\.js'];
 
 const shared = {
   testEnvironment: 'node',
@@ -17,6 +17,8 @@ const shared = {
     ],
     '^.+\\.js$': ['@swc/jest', { jsc: { target: 'es2023' }, module: { type: 'commonjs' } }],
   },
+  // It has an entrance for `import` alone, which jest does not take for a file it transforms.
+  moduleNameMapper: { '^confluence\\.js/(v1|v2|core)$': '<rootDir>/node_modules/confluence.js/dist/$1/index.js' },
   transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
 };
 
@@ -24,7 +26,7 @@ export default {
   // One more than there are cores: much of a test’s time is waiting for its database or browser.
   maxWorkers: availableParallelism() + 1,
   // Several workers share the machine with browsers and databases.
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   projects: kinds.map((kind) => ({
     ...shared,
     displayName: kind,

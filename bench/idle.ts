@@ -38,7 +38,7 @@ export async function run(given: string[]): Promise<boolean> {
     );
     const hour = await costOf(world, async () => world.advance(60 * minute));
     const sweep = await costOf(world, async () => {
-      await world.forge.runSchedule('sweep');
+      await world.forge.runSchedule('reconciliation');
       await world.idle();
     });
     console.table({ 'an hour': hour, 'a sweep': sweep });

@@ -1,33 +1,29 @@
-import { printCosts } from './costs';
-import { fillSite } from './fill-site';
-import { readNumbers } from './numbers';
-import { addPeople, unheard } from './site';
-import { inWorld } from './world';
+import { measureBeside, readAgainst } from './beside';
+import { printMeasured, printRatio, usualColumns } from './compare';
+import type { MeasuredLoad } from './measured/load';
 
-const minute = 60_000;
+const columns = [
+  ...usualColumns,
+  ['hours', ({ hours }: MeasuredLoad) => hours],
+  ['arrived', ({ arrived }: MeasuredLoad) => arrived],
+] as const;
+
 /**
- * The first pass over a site: its pages were there before anybody was linked. Under Confluence's and Forge's limits, on a virtual
- * clock. Promises that every open task of a linked person arrives, and nothing else.
+ * The first scan over a site (`--pages`, `--tasks`, `--people`): its pages were there before anybody was linked. Under Confluence's
+ * and Forge's limits, on a virtual clock. With `--against REV` that revision is measured beside. Promises that every open task of a
+ * linked person arrives, and nothing else.
  */
 export async function run(given: string[]): Promise<boolean> {
-  const {
-    pages,
-    tasks,
-    people: count,
-    hours,
-  } = readNumbers(given, { pages: 5000, tasks: 50_000, people: 200, hours: 72 });
-  return inWorld(async (world) => {
-    const people = await addPeople(world, count);
-    const open = await unheard(world, async () => fillSite(world, people, pages, tasks));
-    console.log(`${pages} pages with ${open} open tasks are written`);
-    const begun = { virtual: world.clock.now(), real: performance.now() };
-    for (const { accountId } of people) await world.people.link(accountId);
-    await world.idle();
-    const end = begun.virtual + hours * 60 * minute;
-    while ((await world.countArrived()) < open && world.clock.now() < end) await world.advance(5 * minute);
-    printCosts(world, begun);
-    const arrived = await world.countArrived();
-    console.log(`${arrived === open ? 'held' : 'BROKEN'}: every open task arrives: ${arrived} of ${open}`);
-    return arrived === open;
-  });
+  const { against, rest } = readAgainst(given);
+  const here = await measureBeside<MeasuredLoad>('load', rest, null);
+  printMeasured(here, columns);
+  if (against !== null) {
+    const there = await measureBeside<MeasuredLoad>('load', rest, against);
+    console.log(`At ${against}:`);
+    printMeasured(there, columns);
+    printRatio(here, there, against);
+  }
+  const held = here.every(({ arrived, open }) => arrived === open);
+  console.log(held ? 'held: every open task arrives' : 'BROKEN: not every open task arrives');
+  return held;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { contentIdSchema, spaceIdSchema } from './fields';
+import { accountIdSchema, contentIdSchema, instantSchema, spaceIdSchema } from './fields';
 import { spaceSchema } from './page-state';
 
 /** How many contents one answer lists at most. */
@@ -17,14 +17,26 @@ export const contentsCursorSchema = z.optional(contentIdSchema);
 
 export const contentsSpaceSchema = z.optional(spaceIdSchema);
 
+/** Only contents of which something is held that is due: they are to be read once more. */
+export const contentsDueSchema = z.optional(z.literal('true', { error: 'Expected true, or nothing' }));
+
 /**
  * The contents that Trackli has tasks of, in the order of their ids, with the space they were last seen in.
+ * `version` and `observedAt` are those of the last state that was merged; null where there is none any more. `accountIds` are the
+ * linked accounts that have a task there that waits, was ticked while it waited, or is followed. An older Trackli says none of the three.
  * `next` is the cursor of the next answer; absent where there is nothing more.
  */
 export const contentsAnswerSchema = z
   .object({
     contents: z.array(
-      z.object({ contentId: contentIdSchema, type: z.enum(['page', 'blogpost']), space: z.nullable(spaceSchema) }),
+      z.object({
+        contentId: contentIdSchema,
+        type: z.enum(['page', 'blogpost']),
+        space: z.nullable(spaceSchema),
+        version: z.optional(z.nullable(z.int().check(z.positive()))),
+        observedAt: z.optional(z.nullable(instantSchema)),
+        accountIds: z.optional(z.array(accountIdSchema)),
+      }),
     ),
     next: z.optional(contentIdSchema),
   })

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { instantSchema } from './fields';
+import { heldSchema } from './held';
 
 /**
  * Trackli's own view of how it is: its version, its clock, the milliseconds the database took, the last migration applied to it,
- * and how the jobs of the caller's site stand. A reason is one of `jobResultSchema`'s.
+ * and how the jobs of the caller's site stand. A reason is one of `jobResultSchema`'s. `held`: absent where nothing is.
  */
 export const healthAnswerSchema = z
   .object({
@@ -14,6 +15,7 @@ export const healthAnswerSchema = z
       waiting: z.int(),
       givenUp: z.array(z.object({ reason: z.string(), count: z.int() })),
     }),
+    held: z.optional(heldSchema),
   })
   .register(z.globalRegistry, { id: 'HealthAnswer' });
 

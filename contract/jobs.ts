@@ -1,5 +1,13 @@
 import * as z from 'zod/mini';
-import { accountIdSchema, contentIdSchema, instantSchema, localIdSchema, taskStatusSchema } from './fields';
+import {
+  accountIdSchema,
+  contentIdSchema,
+  instantSchema,
+  localIdSchema,
+  taskStatusSchema,
+  taskTextSchema,
+  taskUuidSchema,
+} from './fields';
 
 const jobIdSchema = z.uuid();
 
@@ -8,13 +16,19 @@ const taskIdSchema = z.string().check(z.regex(/^\d{1,19}$/, 'Expected the decima
 
 const lease = { jobId: jobIdSchema, leasedUntil: instantSchema };
 
-/** Tick or untick a task. `taskId` is what an earlier result said; it is a hint, to be checked before use. */
+/**
+ * Tick or untick a task. `localId`, `taskUuid` and `text` are what the page said of it when the wish was made: a fresh read of the
+ * page has to show the same task (docs/identity.md) before anything is written. `taskId` is what an earlier result said; it is a
+ * hint, to be checked before use. `accountId` is the task's assignee, in whose name it is written.
+ */
 export const setStatusJobSchema = z.object({
   kind: z.literal('set-status'),
   ...lease,
   contentId: contentIdSchema,
   type: z.enum(['page', 'blogpost']),
-  localId: localIdSchema,
+  localId: z.optional(localIdSchema),
+  taskUuid: z.optional(taskUuidSchema),
+  text: z.optional(taskTextSchema),
   accountId: accountIdSchema,
   status: taskStatusSchema,
   taskId: z.optional(taskIdSchema),
@@ -46,29 +60,48 @@ export const jobsLimitSchema = z._default(
 
 /**
  * `nextAfter`: seconds until a job that waits for its next try, or is leased already, can be leased. Absent where there is none.
+ * `recheck`: contents that Trackli wants to have read once more are due (`GET /v1/contents?due=true`). Absent where none is.
  */
 export const jobsAnswerSchema = z
-  .object({ jobs: z.array(jobSchema), nextAfter: z.optional(z.int().check(z.positive())) })
+  .object({
+    jobs: z.array(jobSchema),
+    nextAfter: z.optional(z.int().check(z.positive())),
+    recheck: z.optional(z.literal(true)),
+  })
   .register(z.globalRegistry, { id: 'JobsAnswer' });
+
+/** Why a job could not be done, or not yet. */
+export const jobReasons = [
+  'task-gone',
+  'task-changed',
+  'not-permitted',
+  'not-unique',
+  'no-id',
+  'conflict',
+  'rate-limited',
+  'unavailable',
+] as const;
 
 /**
  * How a job ended. `done`: written, or, of a backfill, begun in a way that survives a crash; `already`: the task was in the wished state; `retry` gives the job back, to be leased again
  * after `retryAfter` seconds at the earliest; `given-up` ends it, and the reason is shown to the user.
  * `actor` says in whose name the task was written, `taskId` which task it was.
+ * `task-changed`: the page has another task where the job's was; `not-unique`: several tasks could be meant; `no-id`: the task has
+ * no id by which it could be written.
  */
 export const jobResultSchema = z
-  .strictObject({
+  .object({
     jobId: jobIdSchema,
     outcome: z.enum(['done', 'already', 'retry', 'given-up']),
     actor: z.optional(z.enum(['user', 'app'])),
     taskId: z.optional(taskIdSchema),
-    reason: z.optional(z.enum(['task-gone', 'not-permitted', 'not-unique', 'conflict', 'rate-limited', 'unavailable'])),
+    reason: z.optional(z.enum(jobReasons)),
     retryAfter: z.optional(z.int().check(z.positive())),
   })
   .register(z.globalRegistry, { id: 'JobResult' });
 
 export const jobResultsSchema = z
-  .strictObject({ results: z.array(jobResultSchema).check(z.minLength(1), z.maxLength(100)) })
+  .object({ results: z.array(jobResultSchema).check(z.minLength(1), z.maxLength(100)) })
   .register(z.globalRegistry, { id: 'JobResults' });
 
 export type Job = z.infer<typeof jobSchema>;

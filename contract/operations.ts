@@ -1,11 +1,27 @@
 import { healthAnswerSchema } from './health';
 import { activityAnswerSchema } from './activity';
-import { contentsAnswerSchema, contentsCursorSchema, contentsLimitSchema, contentsSpaceSchema } from './contents';
+import { choicesPreviewSchema, choicesSchema, pauseSchema } from './choices';
+import {
+  contentsAnswerSchema,
+  contentsCursorSchema,
+  contentsDueSchema,
+  contentsLimitSchema,
+  contentsSpaceSchema,
+} from './contents';
+import { heldAnswerSchema, releasedAnswerSchema } from './held';
+import { historyAnswerSchema, historyRequestSchema } from './history';
 import { accountsAnswerSchema, installationSchema } from './installation';
 import { jobResultsSchema, jobsAnswerSchema, jobsLimitSchema } from './jobs';
-import { linkCodeAnswerSchema, meAnswerSchema } from './link';
+import {
+  claimAnswerSchema,
+  linkCodeAnswerSchema,
+  linkCodeStartSchema,
+  linkRequestSchema,
+  meAnswerSchema,
+} from './link';
+import { mineAnswerSchema, mineRequestSchema } from './mine';
 import { pageStateAnswerSchema, pageStateSchema } from './page-state';
-import { passResultSchema } from './passes';
+import { scanResultSchema } from './scans';
 import { personalDataReportSchema, storedAccountsAnswerSchema } from './personal-data';
 import { settingsAnswerSchema, settingsSchema } from './settings';
 
@@ -78,16 +94,29 @@ export const operations = {
     method: 'get',
     path: '/v1/contents',
     summary: 'The contents that Trackli has tasks of',
-    query: { spaceId: contentsSpaceSchema, cursor: contentsCursorSchema, limit: contentsLimitSchema },
+    query: {
+      spaceId: contentsSpaceSchema,
+      cursor: contentsCursorSchema,
+      limit: contentsLimitSchema,
+      due: contentsDueSchema,
+    },
     request: null,
     answer: contentsAnswerSchema,
     served: true,
   },
-  postPassResult: {
+  postHeldRelease: {
     method: 'post',
-    path: '/v1/passes',
-    summary: 'Say how a pass over the site ended',
-    request: passResultSchema,
+    path: '/v1/held/release',
+    summary: "Carry out what is held on the site, at its administrator's word",
+    request: null,
+    answer: releasedAnswerSchema,
+    served: true,
+  },
+  postScanResult: {
+    method: 'post',
+    path: '/v1/scans',
+    summary: 'Say how a scan over the site ended',
+    request: scanResultSchema,
     answer: null,
     served: true,
   },
@@ -97,6 +126,14 @@ export const operations = {
     summary: 'What happened on the site in the last 24 hours',
     request: null,
     answer: activityAnswerSchema,
+    served: true,
+  },
+  getMine: {
+    method: 'post',
+    path: '/v1/content/{contentId}/mine',
+    summary: "Where one account's tasks of a page are; changes nothing",
+    request: mineRequestSchema,
+    answer: mineAnswerSchema,
     served: true,
   },
   getStoredAccounts: {
@@ -119,6 +156,7 @@ export const operations = {
     method: 'post',
     path: '/v1/link-codes',
     summary: 'A one-time code to link the account in front of the screen',
+    query: { startWith: linkCodeStartSchema },
     request: null,
     answer: linkCodeAnswerSchema,
     caller: 'person',
@@ -133,10 +171,82 @@ export const operations = {
     caller: 'person',
     served: true,
   },
+  postHistory: {
+    method: 'post',
+    path: '/v1/me/history',
+    summary: 'What happened to the tasks of the account in front of the screen; changes nothing',
+    request: historyRequestSchema,
+    answer: historyAnswerSchema,
+    caller: 'person',
+    served: true,
+  },
   deleteMe: {
     method: 'delete',
     path: '/v1/me',
     summary: 'Unlink the account in front of the screen',
+    request: null,
+    answer: null,
+    caller: 'person',
+    served: true,
+  },
+  postClaimAnswer: {
+    method: 'post',
+    path: '/v1/me/claims/{claimId}',
+    summary: "Say whether the account in front of the screen is the Trackli user's who claims it",
+    request: claimAnswerSchema,
+    answer: null,
+    caller: 'person',
+    served: true,
+  },
+  postLinkRequest: {
+    method: 'post',
+    path: '/v1/me/link-requests',
+    summary: 'Ask a Trackli user to be linked to the account in front of the screen',
+    request: linkRequestSchema,
+    answer: null,
+    caller: 'person',
+    served: true,
+  },
+  postMyHeld: {
+    method: 'post',
+    path: '/v1/me/held',
+    summary: 'Say what becomes of what is held for the account in front of the screen',
+    request: heldAnswerSchema,
+    answer: null,
+    caller: 'person',
+    served: true,
+  },
+  putChoices: {
+    method: 'put',
+    path: '/v1/me/choices',
+    summary: 'Change what arrives for the account in front of the screen',
+    request: choicesSchema,
+    answer: meAnswerSchema,
+    caller: 'person',
+    served: true,
+  },
+  previewChoices: {
+    method: 'post',
+    path: '/v1/me/choices/preview',
+    summary: 'How many waiting tasks choices would add and take away; changes nothing',
+    request: choicesSchema,
+    answer: choicesPreviewSchema,
+    caller: 'person',
+    served: true,
+  },
+  putPause: {
+    method: 'put',
+    path: '/v1/me/pause',
+    summary: 'Pause or resume the link of the account in front of the screen',
+    request: pauseSchema,
+    answer: meAnswerSchema,
+    caller: 'person',
+    served: true,
+  },
+  postScan: {
+    method: 'post',
+    path: '/v1/me/scans',
+    summary: 'Have the action items of the account in front of the screen looked for now',
     request: null,
     answer: null,
     caller: 'person',

@@ -18,9 +18,9 @@ export const storedAccountsAnswerSchema = z
  * so that names and addresses are.
  */
 export const personalDataReportSchema = z
-  .strictObject({
+  .object({
     accounts: z
-      .array(z.strictObject({ accountId: accountIdSchema, status: z.enum(['current', 'updated', 'closed']) }))
+      .array(z.object({ accountId: accountIdSchema, status: z.enum(['current', 'updated', 'closed']) }))
       .check(z.minLength(1), z.maxLength(mostAccountsOfReport)),
   })
   .register(z.globalRegistry, { id: 'PersonalDataReport' });

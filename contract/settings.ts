@@ -6,7 +6,7 @@ export const maxNamedSpaces = 500;
 
 /** Which spaces take part: all, only the named ones, or all but the named ones. */
 export const spacesSettingSchema = z
-  .strictObject({
+  .object({
     mode: z.enum(['all', 'only', 'except']),
     spaceIds: z.array(spaceIdSchema).check(z.maxLength(maxNamedSpaces)),
   })
@@ -14,7 +14,7 @@ export const spacesSettingSchema = z
 
 /** What a site's administrator decides. */
 export const settingsSchema = z
-  .strictObject({ syncEnabled: z.boolean(), spaces: spacesSettingSchema })
+  .object({ syncEnabled: z.boolean(), spaces: spacesSettingSchema })
   .register(z.globalRegistry, { id: 'Settings' });
 
 /** The settings as they are now; a change of them counts as a change of the linked accounts. */

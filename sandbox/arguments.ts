@@ -9,6 +9,8 @@ const optionsSchema = z.object({
   port: z.coerce.number().int().min(0).max(65_532),
   /** A Postgres to use; without one, Postgres runs inside the process. */
   databaseUrl: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** The address of a Trackli user of that database whom the demo's first person is to be; without one, every person is new. */
+  trackliUser: z.email().optional(),
   /** For programs: no words for people, and the pages are built only when somebody opens one. */
   headless: z.boolean(),
 });
@@ -24,11 +26,14 @@ export function readOptions(parameters: readonly string[], environment: NodeJS.P
   const options = optionsSchema.safeParse({
     port: flags.port ?? environment['PORT'] ?? usualPort,
     databaseUrl: (flags['database-url'] ?? environment['DATABASE_URL']) || undefined,
+    trackliUser: flags['trackli-user'],
     headless: flags.headless ?? false,
   });
+  if (options.success && options.data.trackliUser !== undefined && options.data.databaseUrl === undefined)
+    throw new ArgumentsError('--trackli-user names somebody of a database: give its --database-url as well');
   if (options.success) return options.data;
   const problems = options.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new ArgumentsError(problems.join('\n'));
+  throw new ArgumentsError(problems.join('; '));
 }
 
 function readFlags(parameters: readonly string[]) {
@@ -36,11 +41,12 @@ function readFlags(parameters: readonly string[]) {
     const options = {
       port: { type: 'string' },
       'database-url': { type: 'string' },
+      'trackli-user': { type: 'string' },
       headless: { type: 'boolean' },
     } as const;
     return parseArgs({ args: [...parameters], options }).values;
   } catch (error) {
-    const usage = 'Flags: --port NUMBER, --database-url URL, --headless';
-    throw new ArgumentsError(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+    const usage = 'Flags: --port NUMBER, --database-url URL, --trackli-user EMAIL, --headless';
+    throw new ArgumentsError(`${error instanceof Error ? error.message : String(error)} ${usage}`);
   }
 }

@@ -4,10 +4,14 @@ import { version } from '../package.json';
 import type { SandboxOptions } from './arguments';
 import { createControl, type Controls } from './control/control';
 import { buildAppBundle } from './forge/bundle/build-app-bundle';
+import { createTokenSigner } from './forge/platform/invocation-token';
 import { listen, type Listener } from './listen';
+import { refuseStrangers } from './own-requests';
 import { openOnSandboxPage } from './page/content-address';
 import { createPage } from './page/page';
+import { expectUser } from './people';
 import { openDatabase } from './trackli/database';
+import { createFrontEnd } from './trackli/front-end';
 import { createWorld, furnish, type World } from './world';
 
 /** The running product: base addresses of its parts, and how to end it. */
@@ -24,29 +28,24 @@ const assetsDirectory = join(root, 'dist/sandbox-page');
 
 /** Starts everything. `say` hears what is being done, for a person who waits. */
 export async function startSandbox(options: SandboxOptions, say: (text: string) => void): Promise<Sandbox> {
-  say('Bundling the Forge app with the official bundler ...');
-  const bundle = await buildAppBundle({ appDirectory: root });
-  let pages: Promise<unknown> | null = null;
-  const buildPages = async () =>
-    (pages ??= import('../scripts/build-pages').then(async ({ buildPages: build }) => build()));
-  if (!options.headless) {
-    say('Building the pages ...');
-    await buildPages();
-  }
+  // First, because it is where somebody else may say no.
   say(
     options.databaseUrl === undefined
       ? 'Starting Postgres inside this process (PGlite) ...'
       : 'Connecting to Postgres ...',
   );
   const database = await openDatabase(options.databaseUrl);
-
   const listeners: Listener[] = [];
+  let current: { world: World; page: Hono; control: Hono; ended: AbortController } | null = null;
   const close = async () => {
     await Promise.all(listeners.map(async (listener) => listener.close()));
     await current?.world.close();
     await database.close();
   };
-  let current: { world: World; page: Hono; control: Hono; ended: AbortController } | null = null;
+
+  let pages: Promise<unknown> | null = null;
+  const buildPages = async () =>
+    (pages ??= import('../scripts/build-pages').then(async ({ buildPages: build }) => build()));
   const starting = () => new Response('The sandbox is starting', { status: 503, headers: { 'retry-after': '1' } });
   const serve = async (
     offset: number,
@@ -59,8 +58,18 @@ export async function startSandbox(options: SandboxOptions, say: (text: string) 
   };
 
   try {
-    const ui = await serve(0, async (request, { page }) => {
+    if (options.trackliUser !== undefined)
+      await expectUser(createFrontEnd(database, { now: Date.now }), options.trackliUser);
+    say('Bundling the Forge app with Atlassian’s own bundler ...');
+    const bundle = await buildAppBundle({ appDirectory: root });
+    if (!options.headless) {
+      say('Building the pages ...');
       await buildPages();
+    }
+    const ui = await serve(0, async (request, { page }) => {
+      const refusal = refuseStrangers(request, ui);
+      if (refusal !== null) return refusal;
+      if (isOfPages(request)) await buildPages();
       return page.fetch(request);
     });
     const confluence = await serve(
@@ -68,8 +77,14 @@ export async function startSandbox(options: SandboxOptions, say: (text: string) 
       async (request, { world }) => openOnSandboxPage(request, ui) ?? world.confluence.handle(request, {}),
     );
     const trackli = await serve(2, async (request, { world }) => world.trackli(request));
-    const control = await serve(3, async (request, { control: app }) => app.fetch(request));
+    const control = await serve(3, async (request, { control: app }) => {
+      // What calls a web trigger is no page, and may send what it likes: the app looks at the secret.
+      const body = new URL(request.url).pathname.startsWith('/web-triggers/') ? 'any' : 'json';
+      return refuseStrangers(request, control, { body }) ?? app.fetch(request);
+    });
 
+    // Every world stands on the same platform, which signs with the same key: making one takes longer than the rest of a world.
+    const signer = await createTokenSigner();
     const begin = async () => {
       const world = await createWorld({
         appDirectory: root,
@@ -78,8 +93,12 @@ export async function startSandbox(options: SandboxOptions, say: (text: string) 
         confluenceUrl: confluence,
         webTriggerBaseUrl: `${control}/web-triggers`,
         trackliVersion: version,
+        isInstalled: false,
+        forge: { signer },
       });
-      await furnish(world);
+      // The pages are there before the app is, as on any site: its first scan finds them.
+      await furnish(world, options.trackliUser);
+      await world.forge.install();
       const ended = new AbortController();
       const app = createControl(controls);
       const page = createPage({ ...pageDependencies(world), control: app, ended: ended.signal });
@@ -99,7 +118,7 @@ export async function startSandbox(options: SandboxOptions, say: (text: string) 
     };
     const controls = createControls(theWorld, async (text, parameters) => database.query(text, parameters), reset);
 
-    say('Installing the app and writing the demo pages ...');
+    say('Writing the demo pages and installing the app ...');
     await begin();
     await theWorld().idle();
     return { ui, confluence, trackli, control, close };
@@ -109,8 +128,11 @@ export async function startSandbox(options: SandboxOptions, say: (text: string) 
   }
 }
 
+/** Whether it asks for something that is built. The calls behind the page are there without it. */
+const isOfPages = ({ url }: Request) => !/^\/(api|confluence|control|rest)\//.test(new URL(url).pathname);
+
 const pageDependencies = (world: World): Omit<Parameters<typeof createPage>[0], 'control'> => {
-  const { confluence, forge, frontEnd, journal, people, site } = world;
+  const { confluence, forge, frontEnd, journal, people, rest, sessions, site } = world;
   return {
     confluence,
     frontEnd,
@@ -124,6 +146,8 @@ const pageDependencies = (world: World): Omit<Parameters<typeof createPage>[0], 
         .all()
         .map(({ accountId, name, userId }) => ({ accountId, name, userId, linked: linked.has(accountId) }));
     },
+    openSession: async (userId) => sessions.open(userId),
+    rest,
     link: async (accountId) => people.link(accountId),
     unlink: async (accountId) => people.unlink(accountId),
     forge: {

@@ -1,14 +1,16 @@
-import { randomUUID } from 'node:crypto';
-import { createTrackliApp } from '../trackli/app';
-import type { Database } from '../trackli/database';
-import { createTokenVerifier } from '../trackli/forge-token';
-import { createNudger } from '../trackli/nudge';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createTrackliApp } from '../trackli/http/app';
+import type { Database } from '../trackli/database/database';
+import { createTokenVerifier } from '../trackli/tokens/forge-token';
+import { createNudger, isLoopback } from '../trackli/nudge';
+import { createTidier } from '../trackli/tidy';
 import { createConfluence, type Confluence, type EventMeta } from './confluence/confluence';
 import { seedDemo } from './confluence/demo';
 import { createFaultInjector, type FaultInjector } from './faults/fault-injector';
 import type { AppBundle } from './forge/bundle/app-bundle';
 import { createForgeHost, type ForgeHost } from './forge/host';
 import type { ForgeHostOptions } from './forge/host-options';
+import { usualPlatform } from './forge/platform-settings';
 import type { RemoteBackend } from './forge/platform/remote';
 import { createPeople, type SandboxPeople } from './people';
 import { createActivity, type Activity } from './shared/activity';
@@ -21,6 +23,8 @@ import { createBarrier } from './trackli/barrier';
 import { createFrontEnd, type FrontEnd } from './trackli/front-end';
 import { recordingMerges } from './trackli/merge-record';
 import { removeRun } from './trackli/remove-run';
+import { createRest } from './trackli/rest/rest';
+import { createSessions, type Sessions } from './trackli/rest/sessions';
 
 export interface WorldOptions {
   appDirectory: string;
@@ -34,13 +38,15 @@ export interface WorldOptions {
   clock?: SandboxClock;
   /** Where ids come from: the same numbers, the same world. Without it no two worlds have an id in common. */
   random?: { uuid: () => string; number: () => number };
+  /** False: the app is not installed yet. */
+  isInstalled?: boolean;
   /** What the Forge host is to have besides. */
   forge?: Pick<ForgeHostOptions, 'containers' | 'environment' | 'faults' | 'signer'>;
   /** Stands between the app and Confluence, and between the app and Trackli: to watch what passes, or to disturb it. */
   between?: { confluence?: (product: Product) => Product; trackli?: (backend: RemoteBackend) => RemoteBackend };
 }
 
-/** One Confluence site with the app installed, and Trackli beside it. */
+/** One Confluence site, the app, and Trackli beside it. */
 export interface World {
   site: Site;
   clock: SandboxClock;
@@ -56,6 +62,10 @@ export interface World {
   frontEnd: FrontEnd;
   /** Trackli's calls, behind their tokens. */
   trackli: (request: Request) => Promise<Response>;
+  /** Signs Trackli's users in. */
+  sessions: Sessions;
+  /** What a Supabase client in Trackli's front end asks, its paths without `/rest/v1`. */
+  rest: { fetch(request: Request): Response | Promise<Response> };
   /** Delivers every event so far once more; gives their number. */
   replayEvents(): number;
   idle(): Promise<void>;
@@ -67,7 +77,7 @@ export interface World {
 
 /**
  * Makes a world. Its site is new, so rows that earlier worlds left in the same database are other sites' rows.
- * The app is installed; people and pages are put in by `furnish`.
+ * The app is installed unless that is left for later; people and pages are put in by `furnish`.
  */
 export async function createWorld(options: WorldOptions): Promise<World> {
   const { appDirectory, bundle, database, confluenceUrl, webTriggerBaseUrl, trackliVersion } = options;
@@ -95,7 +105,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     },
     appAccountId,
   });
-  const faults = createFaultInjector(confluence.behaviour);
+  const settings = { ...usualPlatform };
+  const faults = createFaultInjector(confluence.behaviour, settings);
   const product = faults.product(confluence.handle);
   const backend = faults.remote(recordingMerges(async (request) => trackli(request), journal));
   const forge = await createForgeHost({
@@ -110,15 +121,23 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     confluence: options.between?.confluence?.(product) ?? product,
     remotes: { trackli: options.between?.trackli?.(backend) ?? backend },
     faults: faults.host,
+    settings,
     webTriggerBaseUrl,
     accountStatus: (accountId) => (people.isClosed(accountId) ? 'closed' : null),
     ...options.forge,
   });
+  const tidier = createTidier({ database, clock, log, track: (work) => void activity.track(work) });
   const app = createTrackliApp({
     database,
     clock,
-    verifyToken: createTokenVerifier({ appId: forge.appId, jwks: forge.jwks, clock }),
+    verifyToken: createTokenVerifier({
+      appId: forge.appId,
+      jwks: forge.jwks,
+      environments: [options.forge?.environment?.type ?? 'DEVELOPMENT'],
+      clock,
+    }),
     log,
+    tidy: () => void tidier.tidy(),
     version: trackliVersion,
   });
   const trackli = async (request: Request) => app.fetch(request);
@@ -128,15 +147,17 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     // A database may be shared with another sandbox, whose web triggers are elsewhere.
     fetch: async (address, init) =>
       address.startsWith(webTriggerBaseUrl) ? forge.handleWebTrigger(new Request(address, init)) : fetch(address, init),
+    isNudgeAddress: (address) => address.startsWith(webTriggerBaseUrl) || isLoopback(address),
     log,
     track: (work) => void activity.track(work),
   });
   const stopNudging = await nudger.listen();
   const barrier = await createBarrier(database);
-  const settling = { clock, activity, heardNotifications: async () => barrier.pass() };
+  const settling = { clock, activity, heardNotifications: async () => barrier.scan() };
   const frontEnd = createFrontEnd(database, clock);
+  const sessions = createSessions(randomBytes(32));
   const people = createPeople(confluence, frontEnd, site);
-  await forge.install();
+  if (options.isInstalled !== false) await forge.install();
 
   return {
     site,
@@ -151,6 +172,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     people,
     frontEnd,
     trackli,
+    sessions,
+    rest: createRest({ database, sessions, journal }),
     replayEvents() {
       const recorded = [...events];
       for (const { event, meta } of recorded) forge.deliver(event, meta);
@@ -164,22 +187,25 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       await forge.close();
       clock.close();
       await activity.idle();
-      if (remove)
-        await removeRun(
-          database,
-          site.cloudId,
-          people.all().map(({ userId }) => userId),
-        );
+      if (remove) await removeRun(database, { cloudId: site.cloudId, siteUrl: site.url, ...people.made() });
     },
   };
 }
 
-/** Puts the demo people, spaces and pages into a world. Two of the people are linked before the pages are written. */
-export async function furnish(world: World): Promise<void> {
+/**
+ * Puts the demo people, spaces and pages into a world. Two of the people are linked before the pages are written.
+ *
+ * @param trackliUser the address of a Trackli user who is there already, and whom the first of them is to be
+ */
+export async function furnish(world: World, trackliUser?: string): Promise<void> {
   const { confluence, people } = world;
   await seedDemo(confluence, world.appAccountId, async (demo) => {
     const ids = Object.values(demo);
-    for (const person of confluence.people()) if (ids.includes(person.accountId)) await people.adopt(person);
+    for (const person of confluence.people()) {
+      if (!ids.includes(person.accountId)) continue;
+      if (person.accountId === demo.ada && trackliUser !== undefined) await people.adoptAs(trackliUser, person);
+      else await people.adopt(person);
+    }
     await people.link(demo.ada);
     await people.link(demo.ben);
     await world.idle();

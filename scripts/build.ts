@@ -24,6 +24,7 @@ async function writeArtifact({ files }: AppBundle): Promise<void> {
 
 /** Bundles the app with the official bundler and says what is in it. */
 async function build(): Promise<void> {
+  console.log('Bundling the app with Atlassian’s own bundler ...');
   const bundle = await buildAppBundle({ appDirectory, fresh: true });
   await writeArtifact(bundle);
   const code = Object.keys(bundle.files).reduce((sum, name) => sum + (bundle.sizes[name] ?? 0), 0);

@@ -13,16 +13,16 @@ const nextSteps = (trackli: string) => `
 Ready for forge tunnel. In other terminals:
   1. a public address for ${trackli}, by any tunnel
   2. npm run address -- https://<public address>
-     npx --no-install forge deploy -e development
+     npm run forge -- deploy -e development
      git restore manifest.yml
   3. npx --no-install forge tunnel
-Type the code of the page "My Trackli account" here to link yourself. Ctrl+C ends it.
+Type the code of the page "My Trackli sync" here to link yourself. Ctrl+C ends it.
 `;
 
 const wordsFor = (outcome: Redemption): string =>
   ({
     linked: 'Linked. Your open action items come within moments.',
-    refused: 'No such code: it was used, or ten minutes have passed. The account page gives a new one.',
+    refused: 'No such code: it was used, or ten minutes have passed. “My Trackli sync” gives a new one.',
     'too-many-tries': 'Too many tries. Wait some minutes.',
   })[outcome.outcome];
 

@@ -11,3 +11,7 @@ const usualPlaces = [
 /** Path of a Chromium for the browser tests: CHROMIUM_PATH, or where systems usually have it. Null if there is none. */
 export const findChromium = (): string | null =>
   [process.env['CHROMIUM_PATH'], ...usualPlaces].find((path) => path !== undefined && existsSync(path)) ?? null;
+
+/** What to do where there is none. */
+export const noChromium =
+  'No Chromium was found: install one (apt-get install chromium), or name one with CHROMIUM_PATH.';

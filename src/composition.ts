@@ -2,11 +2,12 @@ import { createConfluence } from './confluence/client';
 import { storageFormat } from './confluence/storage-format';
 import { consoleLog } from './log';
 import { createDeadLetterStore } from './store/dead-letter-store';
-import { createNewsQueue } from './store/news-queue';
+import { createPullQueue } from './store/pull-queue';
 import { createPageSyncQueue } from './store/page-sync-queue';
 import { createStore } from './store/key-value-store';
-import { createPassQueue } from './store/pass-queue';
-import { createPassStore } from './store/pass-store';
+import { createScanQueue } from './store/scan-queue';
+import { createScanStore } from './store/scan-store';
+import { createTaskEventStore } from './store/task-event-store';
 import { createTrackli } from './trackli/client';
 
 const now = () => Date.now();
@@ -21,10 +22,11 @@ export const dependencies = {
   trackli: createTrackli(now),
   store: createStore(),
   queue: createPageSyncQueue(),
-  newsQueue: createNewsQueue(),
+  pullQueue: createPullQueue(),
   deadLetters: createDeadLetterStore(),
-  passStore: createPassStore(),
-  passQueue: createPassQueue(),
+  taskEvents: createTaskEventStore(),
+  scanStore: createScanStore(),
+  scanQueue: createScanQueue(),
   log: consoleLog,
   now,
 };

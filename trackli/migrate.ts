@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Database } from './database';
+import type { Database } from './database/database';
 
 /** Any number will do, as long as everybody who migrates takes the same. */
 const lock = 7_265_530_119;

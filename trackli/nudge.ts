@@ -1,5 +1,5 @@
-import type { Database } from './database';
-import { describeError, type Log } from './log';
+import type { Database } from './database/database';
+import { describeError, type Log } from './http/log';
 
 /** Tells the app of a site that Trackli has news for it. */
 export interface Nudger {
@@ -13,6 +13,8 @@ export interface NudgerDependencies {
   database: Database;
   fetch: (address: string, request: RequestInit) => Promise<Response>;
   log: Log;
+  /** Whether an address may be nudged; Atlassian's alone unless said. */
+  isNudgeAddress?: (address: string) => boolean;
   /** Hears of every piece of work under way. */
   track?: (work: Promise<void>) => void;
 }
@@ -28,6 +30,26 @@ const channel = 'confluence_nudge';
 
 const patienceMilliseconds = 10_000;
 
+/**
+ * Where Forge serves web triggers: `urlFormat: v2` of the manifest, and the form before it.
+ * https://developer.atlassian.com/platform/forge/manifest-reference/modules/web-trigger/
+ */
+const webTriggerDomains = ['.webtrigger.atlassian.app', '.atlassian-dev.net'];
+
+/** Whether an address is a web trigger's: the secret goes there and nowhere else. The database has the same rule (confluence_is_nudge_url). */
+export function isAtlassianWebTrigger(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname, username, password, port } = new URL(address);
+  const isAtlassians = webTriggerDomains.some((domain) => hostname.endsWith(domain));
+  return protocol === 'https:' && isAtlassians && `${username}${password}${port}` === '';
+}
+
+/** An address of this machine, which is where a sandbox is. */
+export function isLoopback(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(address).hostname);
+}
+
 /** Where a site is nudged. */
 export const openInstallations = `
   select installation_id as "installationId", nudge_url as url, nudge_secret as secret
@@ -37,13 +59,18 @@ export const openInstallations = `
  * Makes the nudger. A burst of signs for one site becomes one nudge under way and one more after it. A nudge that fails is
  * logged and forgotten: the app also comes by itself.
  */
-export function createNudger({ database, fetch, log, track }: NudgerDependencies): Nudger {
+export function createNudger(dependencies: NudgerDependencies): Nudger {
+  const { database, fetch, log, track, isNudgeAddress = isAtlassianWebTrigger } = dependencies;
   /** Sites with a nudge under way. */
   const running = new Map<string, Promise<void>>();
   /** Those that are to have one more after it. */
   const wanted = new Set<string>();
 
   async function send({ installationId, url, secret }: Address): Promise<void> {
+    if (!isNudgeAddress(url)) {
+      log.error('nudge-refused', { installationId });
+      return;
+    }
     try {
       const response = await fetch(url, {
         method: 'POST',

@@ -1,5 +1,5 @@
 import { version } from '../package.json';
-import { atlassianJwksUrl } from './forge-token';
+import { atlassianJwksUrl } from './tokens/forge-token';
 
 /** What Trackli's side is told from outside, on Node and on Deno alike. `docs/settings.md` says what each is for. */
 export interface Settings {
@@ -9,6 +9,8 @@ export interface Settings {
   /** How many calls a second an installation may go on making to one process; four seconds' worth at once. */
   callsPerSecond: number;
   appId: string;
+  /** Environments of the app whose tokens are let in. */
+  environments: readonly string[];
   jwksUrl: string;
   isolatedCloudJwksUrlTemplate?: string;
   version: string;
@@ -21,7 +23,10 @@ const shortestSecret = 32;
 
 const mostConnections = 100;
 
-/** A site of thousands of pages in its first pass makes some ten a second. */
+/** The types of environment that Forge has (Forge documentation, "Environments and versions"). */
+const environmentTypes = ['DEVELOPMENT', 'STAGING', 'PRODUCTION'];
+
+/** A site of thousands of pages in its first scan makes some ten a second. */
 const usualCallsPerSecond = 50;
 const mostCallsPerSecond = 1_000_000;
 
@@ -53,12 +58,17 @@ export function readSettings(
   if (metricsSecret !== undefined && metricsSecret.length < shortestSecret) {
     throw new Error(`METRICS_SECRET has ${shortestSecret} characters at least.`);
   }
+  const environments = (given('FORGE_ENVIRONMENTS') ?? 'PRODUCTION').toUpperCase().split(/[\s,]+/);
+  if (!environments.every((environment) => environmentTypes.includes(environment))) {
+    throw new Error(`FORGE_ENVIRONMENTS names some of ${environmentTypes.join(', ')}.`);
+  }
   const isolated = given('FORGE_ISOLATED_CLOUD_JWKS_URL');
   return {
     databaseUrl: needed('DATABASE_URL', 'SUPABASE_DB_URL'),
     databaseConnections: connections,
     callsPerSecond,
     appId: needed('FORGE_APP_ID'),
+    environments,
     jwksUrl: given('FORGE_JWKS_URL') ?? atlassianJwksUrl,
     ...(isolated === undefined ? {} : { isolatedCloudJwksUrlTemplate: isolated }),
     ...(metricsSecret === undefined ? {} : { metricsSecret }),

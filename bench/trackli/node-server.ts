@@ -2,10 +2,10 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { operations } from '../../contract/operations';
 import type { PageState } from '../../contract/page-state';
-import { answerCall } from '../../trackli/answer-call';
-import { createTrackliApp } from '../../trackli/app';
-import { createTokenVerifier } from '../../trackli/forge-token';
-import { connectPostgres } from '../../trackli/postgres';
+import { answerCall } from '../../trackli/http/answer-call';
+import { createTrackliApp } from '../../trackli/http/app';
+import { createTokenVerifier } from '../../trackli/tokens/forge-token';
+import { connectPostgres } from '../../trackli/database/postgres';
 import { readSettings } from '../../trackli/settings';
 import { planMerge } from './plan-merge';
 
@@ -17,6 +17,7 @@ function main(what: string | undefined): void {
   const settings = readSettings((name) => process.env[name], { databaseConnections: 3 });
   const clock = { now: () => Date.now() };
   const dependencies = {
+    tidy: () => undefined,
     database: connectPostgres(settings.databaseUrl, { max: settings.databaseConnections }),
     clock,
     verifyToken: createTokenVerifier({ ...settings, clock }),

@@ -4,7 +4,7 @@ import type { PageState } from '../../contract/page-state';
 export const accounts = Array.from({ length: 20 }, (_, index) => `account-${index}`);
 
 /** A page with so many tasks, spread over the accounts; the same for the same numbers. */
-function page(contentId: number, count: number, observedAt: number): PageState {
+export function page(contentId: number, count: number, observedAt: number): PageState {
   return {
     contentId: String(contentId),
     type: 'page',
@@ -14,7 +14,7 @@ function page(contentId: number, count: number, observedAt: number): PageState {
     title: `Page ${contentId}`,
     url: `https://a.example/wiki/spaces/DEMO/pages/${contentId}`,
     space: { id: '7', key: 'DEMO', name: 'Demo' },
-    accountsVersion: 1000,
+    accountsVersion: Number.MAX_SAFE_INTEGER,
     covers: '*',
     tasks: Array.from({ length: count }, (_, index) => ({
       localId: String(index + 1),

@@ -1,5 +1,5 @@
 import type { PageState } from '../../contract/page-state';
-import type { Queryable } from '../../trackli/database';
+import type { Queryable } from '../../trackli/database/database';
 
 interface Connection {
   id: string;
@@ -38,7 +38,7 @@ export async function planMerge(database: Queryable, cloudId: string, state: Pag
           `insert into confluence_pending_tasks (user_id, connection_id, confluence_task_id, confluence_page_id,
              confluence_page_title, confluence_space_key, task_title, status, discovered_at)
            values ($1::uuid, $2::uuid, $3, $4, $5, $6, $7, 'pending', $8::timestamptz)
-           on conflict (connection_id, confluence_task_id) do update set
+           on conflict (user_id, confluence_task_id) do update set
              confluence_page_title = excluded.confluence_page_title, task_title = excluded.task_title,
              status = excluded.status, discovered_at = excluded.discovered_at`,
           [userId, id, taskKey, state.contentId, state.title, state.space?.key ?? null, task.title, at],

@@ -1,12 +1,20 @@
-import type { Content, Space, SpaceAccess } from './model';
+import type { Content, Person, Space, SpaceAccess } from './model';
 import type { SiteState } from './site-state';
 
 const levels: readonly SpaceAccess[] = ['none', 'read', 'write', 'admin'];
 
-/** Whether an account has at least this access to a space. An account the site does not know has none. */
+/** The person behind an account that can be used: closed ones and ones the site does not know are nobody. */
+export function activePerson(state: SiteState, accountId: string): Person | undefined {
+  const person = state.people.get(accountId);
+  return person?.closed === true ? undefined : person;
+}
+
+/** Whether an account has at least this access to a space. What is open to everybody is not open to guests. */
 export function hasSpaceAccess(state: SiteState, space: Space, accountId: string, needed: SpaceAccess): boolean {
-  if (!state.people.has(accountId)) return false;
-  const held = Math.max(levels.indexOf(space.everyone), levels.indexOf(space.accounts[accountId] ?? 'none'));
+  const person = activePerson(state, accountId);
+  if (person === undefined || (needed === 'write' && space.status === 'archived')) return false;
+  const everyone = person.guest ? 'none' : space.everyone;
+  const held = Math.max(levels.indexOf(everyone), levels.indexOf(space.accounts[accountId] ?? 'none'));
   return held >= levels.indexOf(needed);
 }
 
@@ -14,7 +22,7 @@ const admits = (accounts: readonly string[], accountId: string) =>
   accounts.length === 0 || accounts.includes(accountId);
 
 /** The content and what it hangs under, itself first. */
-function* lineage(state: SiteState, content: Content): Generator<Content> {
+export function* lineage(state: SiteState, content: Content): Generator<Content> {
   const seen = new Set<string>();
   for (let one: Content | undefined = content; one !== undefined && !seen.has(one.id);) {
     seen.add(one.id);

@@ -44,6 +44,8 @@ export interface NewPerson {
   email: string;
   /** Holds the Confluence Administrator permission. */
   siteAdmin?: boolean;
+  /** Somebody from outside, who sees only the spaces that name them. */
+  guest?: boolean;
 }
 
 /** A Confluence Cloud site in memory, with the REST API and the product events of the real one. */
@@ -52,6 +54,8 @@ export interface Confluence {
   handle: Product;
   /** Opens an account. It may use every space that is open to everybody. */
   addPerson(person: NewPerson): { accountId: string };
+  /** Atlassian closes an account; false where there is none. */
+  closeAccount(accountId: string): boolean;
   people(): PersonSummary[];
   spaces(): SpaceSummary[];
   contents(): ContentSummary[];
@@ -69,19 +73,25 @@ export function createConfluence(options: ConfluenceOptions): Confluence {
   const announce = createAnnouncer({ clock, state, behaviour, appAccountId, emit });
   const longTasks = new Map<string, string>();
   const world: World = { clock, site, state, behaviour, identifiers, announce, appAccountId, longTasks };
+  const usual = { guest: false, closed: false };
   const admit = (person: Person) => {
     state.people.set(person.accountId, person);
     return { accountId: person.accountId };
   };
-  admit({ accountId: appAccountId, accountType: 'app', name: 'Trackli', email: '', siteAdmin: false });
+  admit({ accountId: appAccountId, accountType: 'app', name: 'Trackli', email: '', siteAdmin: false, ...usual });
   const accountType = 'atlassian';
   if (adminAccountId !== undefined) {
-    admit({ accountId: adminAccountId, accountType, name: 'Site Admin', email: '', siteAdmin: true });
+    admit({ accountId: adminAccountId, accountType, name: 'Site Admin', email: '', siteAdmin: true, ...usual });
   }
   return {
     handle: createServer(world, journal, allRoutes(world)),
-    addPerson: ({ name, email, siteAdmin = false }) =>
-      admit({ accountId: identifiers.account(), accountType, name, email, siteAdmin }),
+    addPerson: ({ name, email, siteAdmin = false, guest = false }) =>
+      admit({ accountId: identifiers.account(), accountType, name, email, siteAdmin, guest, closed: false }),
+    closeAccount(accountId) {
+      const person = state.people.get(accountId);
+      if (person !== undefined) state.people.set(accountId, { ...person, closed: true });
+      return person !== undefined;
+    },
     people: () => peopleSummary(world),
     spaces: () => spacesSummary(world),
     contents: () => contentsSummary(world),

@@ -1,5 +1,6 @@
 import type { Confluence } from './confluence';
 import { demoContents } from './demo/contents';
+import type { DemoPeople } from './demo/people';
 import { createScreen } from './demo/screen';
 
 /** What a demo site has, for who wants to go on from there. */
@@ -8,7 +9,7 @@ export interface DemoSite {
   spaceKey: string;
   /** The space only two people and the app may see. */
   closedSpaceKey: string;
-  people: { ada: string; ben: string; chloe: string; dev: string };
+  people: DemoPeople;
 }
 
 /**
@@ -19,7 +20,7 @@ export interface DemoSite {
 export async function seedDemo(
   confluence: Confluence,
   appAccountId: string,
-  beforeWriting: (people: DemoSite['people']) => Promise<void> = async () => undefined,
+  beforeWriting: (people: DemoPeople) => Promise<void> = async () => undefined,
 ): Promise<DemoSite> {
   const add = (name: string, siteAdmin = false) => {
     const email = `${name.toLowerCase().replace(' ', '.')}@example.com`;

@@ -11,6 +11,7 @@ const inPath = (title: string) => encodeURIComponent(title).replaceAll('%20', '+
 export function contentPath(space: Space, content: Content): string {
   const title = inPath(latestVersion(content).title);
   if (content.type === 'page') return `/spaces/${space.key}/pages/${content.id}/${title}`;
+  if (content.type === 'folder') return `/spaces/${space.key}/folder/${content.id}`;
   const day = new Date(content.createdAt).toISOString().slice(0, 10).replaceAll('-', '/');
   return `/spaces/${space.key}/blog/${day}/${content.id}/${title}`;
 }

@@ -1,6 +1,7 @@
 /** The plain data of one Confluence site. Values are never changed in place: an act saves a new value. */
 
-export type ContentType = 'page' | 'blogpost';
+/** A folder has no body and holds pages and folders. */
+export type ContentType = 'page' | 'blogpost' | 'folder';
 /** Content that is purged, and content of a deleted space, is not kept at all. */
 export type ContentStatus = 'current' | 'draft' | 'archived' | 'trashed';
 export type TaskStatus = 'complete' | 'incomplete';
@@ -14,6 +15,10 @@ export interface Person {
   email: string;
   /** Holds the Confluence Administrator global permission. It opens no space and no restricted page by itself. */
   siteAdmin: boolean;
+  /** Somebody from outside, who sees only the spaces that name them. An app gets no token for guests. */
+  guest: boolean;
+  /** Closed by Atlassian: mentions of it stay, but nobody acts as it and it may see nothing. */
+  closed: boolean;
 }
 
 export interface Space {
@@ -25,6 +30,12 @@ export interface Space {
   /** Milliseconds since the epoch, as every moment in this model. */
   createdAt: number;
   homepageId: string | null;
+  /** An archived space can be read and not be written in. */
+  status: 'current' | 'archived';
+  /** Published content changes only by approval, which the REST API does not give. */
+  approval: boolean;
+  /** An administrator's data security policy keeps what is in it from apps. */
+  keptFromApps: boolean;
   /** What any account of the site may do, the app's own included. */
   everyone: SpaceAccess;
   accounts: Readonly<Record<string, SpaceAccess>>;
@@ -75,8 +86,10 @@ export interface Content {
 export interface InlineTask {
   /** Global id, unique on the site. */
   id: string;
-  /** The `ac:task-id`, unique within its content. */
-  localId: string;
+  /** The `ac:task-id`; null where the task has none. Several tasks of a content may have the same. */
+  localId: string | null;
+  /** Which `ac:task` of its content's body it is, in document order from 0. */
+  place: number;
   uuid: string | null;
   contentId: string;
   status: TaskStatus;

@@ -32,11 +32,11 @@ export const peopleSummary = (world: World): PersonSummary[] =>
 export const spacesSummary = (world: World): SpaceSummary[] =>
   [...world.state.spaces.values()].map(({ id, key, name }) => ({ id, key, name }));
 
-/** Every content on the site, whoever may view it: the sandbox's keeper looks in from outside. */
+/** Every page and blog post of the site, whoever may view it: the sandbox's keeper looks in from outside. */
 export function contentsSummary(world: World): ContentSummary[] {
   return [...world.state.contents.after(undefined)].flatMap((content) => {
     const space = world.state.spaces.get(content.spaceId);
-    if (space === undefined) return [];
+    if (space === undefined || content.type === 'folder') return [];
     const tasks = world.state.tasksOf(content.id);
     const { title, number } = latestVersion(content);
     return {

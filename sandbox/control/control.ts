@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type * as z from 'zod';
 import { HTTPException } from 'hono/http-exception';
 import type { JournalEntry } from '../shared/journal';
 import type { Redemption } from '../trackli/people';
@@ -33,7 +34,7 @@ export interface Controls {
   runSchedule(key: string): Promise<void>;
   replayEvents(): number;
   lifecycle(step: LifecycleStep): Promise<void>;
-  addPerson(person: { name: string; email: string }): Promise<{ accountId: string; userId: string; projectId: string }>;
+  addPerson(person: z.infer<typeof messages.person>): Promise<{ accountId: string; userId: string; projectId: string }>;
   /** False where there is no such person. */
   link(accountId: string): Promise<boolean>;
   unlink(accountId: string): Promise<boolean>;

@@ -10,7 +10,7 @@ export const messages = {
       .max(366 * 24 * 3600),
   }),
   faults: faultsSchema,
-  person: z.strictObject({ name: z.string().min(1).max(200), email: z.email() }),
+  person: z.strictObject({ name: z.string().min(1).max(200), email: z.email(), guest: z.boolean().optional() }),
   linkCode: z.strictObject({ code: z.string() }),
   sql: z.strictObject({ text: z.string().min(1), parameters: z.array(z.unknown()).default([]) }),
   nothing: z.strictObject({}),

@@ -1,23 +1,29 @@
 import type { Behaviour } from '../confluence/confluence';
+import { usualPlatform, type PlatformSettings } from '../forge/platform-settings';
 import { createFaultPlan, type FaultPlan } from './fault-plan';
 import type { Faults } from './message';
 
 /** A fault plan that can be exchanged while the sandbox runs. */
 export interface FaultInjector extends Pick<FaultPlan, 'host' | 'product' | 'remote'> {
-  /** Takes back all faults there are, and the double's behaviour to what it was at the start; then sets these. */
+  /** Takes back all faults there are, and the double's behaviour and the platform's settings to what they were at the start; then sets these. */
   set(faults: Faults): void;
   /** The faults that are still to come. */
   get(): Faults;
 }
 
-export function createFaultInjector(behaviour: Behaviour): FaultInjector {
+export function createFaultInjector(
+  behaviour: Behaviour,
+  platform: PlatformSettings = { ...usualPlatform },
+): FaultInjector {
   const initial = { ...behaviour };
+  const initialPlatform = { ...platform };
   let plan = createFaultPlan({});
   return {
     set(faults) {
       const { staleContentSeconds, staleTasksSeconds } = faults;
       plan = createFaultPlan(structuredClone(faults));
       Object.assign(behaviour, initial, faults.behaviour);
+      Object.assign(platform, initialPlatform, faults.platform);
       if (staleContentSeconds !== undefined) behaviour.staleReadMilliseconds = staleContentSeconds * 1000;
       if (staleTasksSeconds !== undefined) behaviour.taskIndexLagMilliseconds = staleTasksSeconds * 1000;
     },

@@ -1,6 +1,7 @@
 import type { Faults as HostFaults } from '../forge/invocation/faults';
 import type { RemoteBackend } from '../forge/platform/remote';
-import type { Product } from '../shared/product';
+import { scopesOf } from '../confluence/rest/scopes';
+import type { CallEnvironment, Product } from '../shared/product';
 import { createChance } from './chance';
 import { planAsyncEvent, planEvent, planRuns } from './delivery-faults';
 import type { Faults } from './message';
@@ -20,6 +21,13 @@ export interface FaultPlan {
   remote(backend: RemoteBackend): RemoteBackend;
   /** The faults that are still to come: what was to happen so many times and did is gone. */
   standing(): Faults;
+}
+
+/** A call that a fault puts in the place of the app's is the sandbox's own: the app's scopes do not bind it. */
+function withEveryScope(environment: CallEnvironment): CallEnvironment {
+  const { caller } = environment;
+  if (caller === undefined || caller.kind === 'person') return environment;
+  return { ...environment, caller: { ...caller, scopes: Object.values(scopesOf).flat(2) } };
 }
 
 /**
@@ -50,18 +58,25 @@ export function createFaultPlan(faults: Faults): FaultPlan {
       routes.disturb({
         system: 'confluence',
         request,
-        make: async () => product(request, environment),
+        make: async (made) => product(made, made === request ? environment : withEveryScope(environment)),
         wait: async (milliseconds) => environment.wait?.(milliseconds),
       }),
     remote: (backend) => async (request, environment) =>
       routes.disturb({
         system: 'trackli',
         request,
-        make: async () => backend(request, environment),
+        make: async (made) => backend(made, environment),
         wait: environment.wait,
       }),
     standing: () => {
-      const { confluence: _confluence, trackli: _trackli, routes: _routes, kill: _kill, ...others } = faults;
+      const {
+        confluence: _confluence,
+        trackli: _trackli,
+        routes: _routes,
+        fields: _fields,
+        kill: _kill,
+        ...others
+      } = faults;
       return structuredClone({ ...others, ...routes.standing(), ...platform.standing() });
     },
   };

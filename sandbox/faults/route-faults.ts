@@ -1,14 +1,16 @@
 import { proxyError } from '../forge/invocation/platform-call';
 import type { Chance } from './chance';
-import type { FailingSystem, Faults, FaultsOf, RouteFault } from './message';
+import type { FailingSystem, Faults, FaultsOf, FieldFault, RouteFault } from './message';
+import { mutate } from './mutate';
 import { routeTest } from './route-names';
+import { spoilt } from './spoilt-answers';
 
 /** A call of the app that is about to be made. */
 interface UpcomingCall {
   system: FailingSystem;
   request: Request;
-  /** Makes it. */
-  make: () => Promise<Response>;
+  /** Makes it, or the one given in its place. */
+  make: (request: Request) => Promise<Response>;
   /** Lets so many milliseconds of sandbox time pass. */
   wait: (milliseconds: number) => Promise<void>;
 }
@@ -17,29 +19,35 @@ interface UpcomingCall {
 export interface RouteFaults {
   disturb(call: UpcomingCall): Promise<Response>;
   /** The faults that are still to come. */
-  standing(): Pick<Faults, 'confluence' | 'trackli' | 'routes'>;
+  standing(): Pick<Faults, 'confluence' | 'trackli' | 'routes' | 'fields'>;
 }
 
-const answerOf = (status: number, retryAfterSeconds: number | undefined): Response =>
+const limitHeaders = ({ retryAfterSeconds, rateLimitReason }: RouteFault): Record<string, string> => ({
+  ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
+  ...(rateLimitReason === undefined ? {} : { 'ratelimit-reason': rateLimitReason }),
+});
+
+const failureOf = (status: number, headers: Record<string, string>): Response =>
   new Response(JSON.stringify({ status, title: 'A failure made by the sandbox' }), {
     status,
-    headers: {
-      'content-type': 'application/problem+json',
-      ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
-    },
+    headers: { 'content-type': 'application/problem+json', ...headers },
   });
 
 /** What Forge's proxy says when no answer came in time; the code is UNCONFIRMED. @forge/api throws its `ProxyRequestError`. */
 const timedOut = () => proxyError(504, 'REQUEST_TIMEOUT');
 
-interface Rule {
-  fault: RouteFault;
+interface Rule<Fault extends RouteFault | FieldFault = RouteFault> {
+  fault: Fault;
   concerns: (method: string, pathname: string) => boolean;
   /** How often it is still to happen; undefined: until it is taken back. */
   left: number | undefined;
 }
 
-const ruleOf = (fault: RouteFault): Rule => ({ fault, concerns: routeTest(fault.route), left: fault.times });
+const ruleOf = <Fault extends RouteFault | FieldFault>(fault: Fault): Rule<Fault> => ({
+  fault,
+  concerns: routeTest(fault.route),
+  left: fault.times,
+});
 
 const everywhere = (system: FailingSystem, failure: FaultsOf<FailingSystem> | undefined): Rule[] =>
   failure === undefined ? [] : [ruleOf({ ...failure, system, route: '*' })];
@@ -53,24 +61,42 @@ export function createRouteFaults(faults: Faults, chance: Chance): RouteFaults {
     trackli: everywhere('trackli', faults.trackli),
   };
   const routes = (faults.routes ?? []).map(ruleOf);
+  const fields = (faults.fields ?? []).map(ruleOf);
   const rules = [...whole.confluence, ...whole.trackli, ...routes];
 
+  /** Whether a rule strikes now; counts it where it does. */
+  function strikes(rule: Rule<RouteFault | FieldFault>, { system, request }: UpcomingCall): boolean {
+    const { fault, concerns, left } = rule;
+    if (left === 0 || fault.system !== system || !concerns(request.method, new URL(request.url).pathname)) return false;
+    if (!chance.hits(fault.rate ?? 1)) return false;
+    if (left !== undefined) rule.left = left - 1;
+    return true;
+  }
+
   /** All that waits adds up; the first that fails decides. */
-  function decide({ system, request }: UpcomingCall): { latency: number; failure: RouteFault | null } {
-    const { pathname } = new URL(request.url);
+  function decide(call: UpcomingCall): { latency: number; failure: RouteFault | null } {
     let latency = 0;
     for (const rule of rules) {
-      const { fault, concerns, left } = rule;
-      if (left === 0 || fault.system !== system || !concerns(request.method, pathname)) continue;
-      if (!chance.hits(fault.rate ?? 1)) continue;
-      if (left !== undefined) rule.left = left - 1;
-      latency += fault.latencyMilliseconds ?? 0;
-      if (fault.status !== undefined || fault.timeout !== undefined) return { latency, failure: fault };
+      if (!strikes(rule, call)) continue;
+      const { latencyMilliseconds = 0, status, answer, timeout } = rule.fault;
+      latency += latencyMilliseconds;
+      if ((status ?? answer ?? timeout) !== undefined) return { latency, failure: rule.fault };
     }
     return { latency, failure: null };
   }
 
-  const isToCome = ({ left }: Rule) => left !== 0;
+  /** The answer with the fields altered that faults name. What is no JSON stays as it is. */
+  async function withFields(call: UpcomingCall, response: Response): Promise<Response> {
+    const struck = fields.filter((rule) => strikes(rule, call));
+    if (struck.length === 0 || !/\bjson\b/.test(response.headers.get('content-type') ?? '')) return response;
+    const body: unknown = await response.json();
+    const altered = struck.reduce((value, { fault }) => mutate(value, fault.path, fault.becomes), body);
+    return Response.json(altered, { status: response.status, headers: response.headers });
+  }
+
+  const isToCome = ({ left }: Rule<RouteFault | FieldFault>) => left !== 0;
+  const toCome = <Fault extends RouteFault | FieldFault>(list: readonly Rule<Fault>[]) =>
+    list.filter(isToCome).map(({ fault, left }) => remaining(fault, left));
   const standingWhole = (system: FailingSystem) => {
     const [rule] = whole[system].filter(isToCome);
     const failure = faults[system];
@@ -80,17 +106,19 @@ export function createRouteFaults(faults: Faults, chance: Chance): RouteFaults {
   return {
     async disturb(call) {
       const { latency, failure } = decide(call);
-      if (failure?.timeout === 'after') await call.make();
+      const { request, make } = call;
+      if (failure?.timeout === 'after') await make(request);
       if (latency > 0) await call.wait(latency);
-      if (failure === null) return call.make();
-      return failure.status === undefined ? timedOut() : answerOf(failure.status, failure.retryAfterSeconds);
+      if (failure === null) return withFields(call, await make(request));
+      const { answer, status } = failure;
+      if (answer !== undefined) return spoilt(answer, request, status ?? 200, limitHeaders(failure), make);
+      return status === undefined ? timedOut() : failureOf(status, limitHeaders(failure));
     },
     standing: () => ({
       ...standingWhole('confluence'),
       ...standingWhole('trackli'),
-      ...(faults.routes === undefined
-        ? {}
-        : { routes: routes.filter(isToCome).map(({ fault, left }) => remaining(fault, left)) }),
+      ...(faults.routes === undefined ? {} : { routes: toCome(routes) }),
+      ...(faults.fields === undefined ? {} : { fields: toCome(fields) }),
     }),
   };
 }

@@ -6,6 +6,7 @@ import type { Product, Site } from '../shared/product';
 import type { AppBundle } from './bundle/app-bundle';
 import type { ContainerPool } from './invocation/container-pool';
 import type { Faults } from './invocation/faults';
+import type { PlatformSettings } from './platform-settings';
 import type { AccountStatus } from './platform/privacy';
 import type { TokenSigner } from './platform/invocation-token';
 import type { RemoteBackend } from './platform/remote';
@@ -38,6 +39,8 @@ export interface ForgeHostOptions {
   /** How long product events take, in milliseconds. */
   delivery?: { delayMilliseconds: number };
   faults?: Faults;
+  /** Limits and delays of the platform, the usual ones without it. May be changed in place while the host runs. */
+  settings?: PlatformSettings;
   /** Warm containers to share among hosts of one bundle, one after another; without them the host has its own. */
   containers?: ContainerPool;
   /** Where `fetch` to an allowed address goes. Without it the sandbox is offline and such a call fails. */

@@ -17,6 +17,7 @@ import { createSchedules } from './modules/schedules';
 import { createTriggers } from './modules/triggers';
 import { createWebTriggerUrls } from './modules/web-trigger-urls';
 import { createWebTriggers } from './modules/web-triggers';
+import { usualPlatform } from './platform-settings';
 import { createPlatform } from './platform/dispatch';
 import type { TokenSigner } from './platform/invocation-token';
 import { createTokenSigner } from './platform/invocation-token';
@@ -53,7 +54,14 @@ export interface ForgeHost {
   requestConfluence(request: ScreenProductRequest): Promise<ScreenProductAnswer>;
   createContext(request: ScreenRequest): FullContext;
   /** The plain key space, for tests to look at. */
-  store: { keys(): string[]; get(key: string): unknown };
+  store: {
+    keys(): string[];
+    get(key: string): unknown;
+    /** Whether what is kept under the key goes by itself. */
+    expires(key: string): boolean;
+    /** Loses everything, the secrets too. */
+    clear(): void;
+  };
   /** Ends the app without a farewell: nothing of it runs any more. */
   close(): Promise<void>;
 }
@@ -71,11 +79,13 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<ForgeH
 
   let installation: Installation | null = null;
   const environment = options.environment ?? { id: randomId(), type: 'DEVELOPMENT', license: null };
-  const shared = { clock, activity, journal, metrics, randomId };
+  const settings = options.settings ?? { ...usualPlatform };
+  const shared = { clock, activity, journal, metrics, randomId, settings };
   const world: World = { manifest, site, environment, ...shared, installation: () => installation };
 
   const now = () => clock.now();
-  const stores = { plain: createKeyValueStore(now), secret: createKeyValueStore(now) };
+  const queryLag = () => settings.storeQueryLagMilliseconds;
+  const stores = { plain: createKeyValueStore(now, queryLag), secret: createKeyValueStore(now, queryLag) };
   const urls = createWebTriggerUrls(world, options.webTriggerBaseUrl);
   const pool =
     options.containers ?? createContainerPool(() => createContainer({ bundle, clock, variables: manifest.variables }));
@@ -149,6 +159,11 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<ForgeH
       get: (key) => {
         const entry = stores.plain.get(key);
         return entry === undefined ? undefined : (JSON.parse(entry.text) as unknown);
+      },
+      expires: (key) => typeof stores.plain.get(key)?.expiresAt === 'number',
+      clear() {
+        stores.plain.clear();
+        stores.secret.clear();
       },
     },
     close: async () => {

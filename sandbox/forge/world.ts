@@ -3,6 +3,7 @@ import type { Cancel, SandboxClock } from '../shared/clock';
 import type { Journal } from '../shared/journal';
 import type { Metrics } from '../shared/metrics';
 import type { Site } from '../shared/product';
+import type { PlatformSettings } from './platform-settings';
 import type { Manifest } from './manifest/manifest';
 
 /** The app on the site. A reinstall makes another one, with another id. */
@@ -30,6 +31,7 @@ export interface World {
   journal: Journal;
   metrics: Metrics;
   randomId: () => string;
+  settings: PlatformSettings;
   /** The present installation; null when the app is not installed. */
   installation: () => Installation | null;
 }

@@ -4,7 +4,7 @@ import type { Product } from '../shared/product';
 /** The header in which the sandbox page names the person at the keyboard. */
 export const personHeader = 'x-sandbox-person';
 
-/** Passes `/confluence/*` on to Confluence's REST API, signed in as the person the page names. */
+/** Scans `/confluence/*` on to Confluence's REST API, signed in as the person the page names. */
 export function confluenceRoutes(handle: Product): Hono {
   const routes = new Hono();
   routes.all('/*', async (context) => {

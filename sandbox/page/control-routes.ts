@@ -6,7 +6,7 @@ export interface ControlApi {
   fetch(request: Request): Response | Promise<Response>;
 }
 
-/** Passes `/control/*` on to the control API. What changes something is told to the journal before it happens. */
+/** Scans `/control/*` on to the control API. What changes something is told to the journal before it happens. */
 export function controlRoutes(control: ControlApi, journal: Journal): Hono {
   const routes = new Hono();
   routes.all('/*', async (context) => {

@@ -1,3 +1,4 @@
+import type { ScreenContent } from '../forge/modules/resolvers';
 import type { Journal } from '../shared/journal';
 import type { Product } from '../shared/product';
 import type { ControlApi } from './control-routes';
@@ -36,6 +37,7 @@ export interface FrameHost {
     functionKey: string;
     payload: unknown;
     accountId: string;
+    content?: ScreenContent | undefined;
   }): Promise<unknown>;
   /** What the frame asks of the app's backend as the person in front of it. */
   invokeEndpoint(call: {
@@ -54,7 +56,12 @@ export interface FrameHost {
     headers: [string, string][];
     body: string | null;
   }): Promise<unknown>;
-  createContext(frame: { moduleKey: string; accountId: string; theme?: FrameTheme }): unknown;
+  createContext(frame: {
+    moduleKey: string;
+    accountId: string;
+    theme?: FrameTheme;
+    content?: ScreenContent | undefined;
+  }): unknown;
   moduleResources: readonly ModuleResource[];
 }
 
@@ -71,6 +78,10 @@ export interface PageDependencies {
   control: ControlApi;
   frontEnd: TrackliFrontEnd;
   people(): Promise<Person[]> | Person[];
+  /** An access token with which the user is signed in. */
+  openSession(userId: string): Promise<string>;
+  /** Trackli's REST calls, their paths without `/rest/v1`. */
+  rest: { fetch(request: Request): Response | Promise<Response> };
   /** `false`: there is no such person, or they have no Trackli user. */
   link(accountId: string): Promise<boolean>;
   unlink(accountId: string): Promise<boolean>;

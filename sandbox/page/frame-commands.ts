@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ScreenContent } from '../forge/modules/resolvers';
 import type { FrameHost } from './dependencies';
 
 /** What a bridge command came to. */
@@ -32,7 +33,7 @@ const contextRequest = z.object({ colorMode: z.enum(['light', 'dark']) });
 /** Carries out the bridge commands that need the app or its host; the rest happen in the frame. */
 export async function runFrameCommand(
   host: FrameHost,
-  frame: { moduleKey: string; accountId: string },
+  frame: { moduleKey: string; accountId: string; content?: ScreenContent | undefined },
   command: string,
   data: unknown,
 ): Promise<CommandAnswer> {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
+import type { ScreenContent } from '../forge/modules/resolvers';
 import type { Journal } from '../shared/journal';
 import { personHeader } from './confluence-routes';
 import type { FrameHost, ModuleResource } from './dependencies';
@@ -47,20 +48,32 @@ export function frameRoutes(host: FrameHost, journal: Journal): Hono {
   return routes;
 }
 
+/** Says which content a frame stands on, where it stands on one: `page:98304`. */
+const contentHeader = 'x-sandbox-content';
+
+function contentOf(text: string): ScreenContent | undefined {
+  const [, type, id] = /^(page|blogpost):(\d{1,19})$/.exec(text) ?? [];
+  return id === undefined ? undefined : { id, type: type === 'page' ? 'page' : 'blogpost' };
+}
+
 async function frameDocument(context: Context, { moduleKey, directory }: ModuleResource): Promise<Response> {
   const accountId = context.req.query('accountId');
   if (accountId === undefined) return problem(context, 400, 'accountId says who looks at the frame');
+  const content = context.req.query('content');
+  if (content !== undefined && contentOf(content) === undefined)
+    return problem(context, 400, 'content is page:ID or blogpost:ID');
   const html = await readFile(join(directory, 'index.html'), 'utf8');
   const commands = `/frames/${moduleKey}/bridge/`;
-  return context.html(withBridge(html, { accountId, script: bridgeScript, commands }));
+  return context.html(withBridge(html, { accountId, script: bridgeScript, commands, content: content ?? '' }));
 }
 
 async function frameCommand(context: Context, host: FrameHost, moduleKey: string): Promise<Response> {
   const accountId = context.req.header(personHeader);
   if (accountId === undefined) return problem(context, 400, `${personHeader} says who looks at the frame`);
+  const content = contentOf(context.req.header(contentHeader) ?? '');
   const command = context.req.param('command') ?? '';
   const data: unknown = await context.req.json().catch(() => undefined);
-  const answer = await runFrameCommand(host, { moduleKey, accountId }, command, data);
+  const answer = await runFrameCommand(host, { moduleKey, accountId, content }, command, data);
   switch (answer.kind) {
     case 'answered':
       return context.json({ value: answer.value });

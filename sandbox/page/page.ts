@@ -7,12 +7,14 @@ import type { PageDependencies } from './dependencies';
 import { frameRoutes } from './frame-routes';
 import { peopleRoutes } from './people-routes';
 import { problem } from './problem';
+import { restRoutes } from './rest-routes';
+import { sessionRoutes } from './session-routes';
 import { trackliRoutes } from './trackli-routes';
 import type { FrameModule } from './wire';
 
 /**
  * The sandbox's web page and what stands behind it: the built assets, Confluence's REST API as a chosen person, Trackli's
- * front end as JSON, the control API, the journal as server-sent events, and the app's own pages in frames. Errors of the JSON calls are
+ * front end as JSON and as a Supabase client asks for it, the control API, the journal as server-sent events, and the app's own pages in frames. Errors of the JSON calls are
  * RFC 9457 problem documents.
  */
 export function createPage(dependencies: PageDependencies): Hono {
@@ -27,6 +29,8 @@ export function createPage(dependencies: PageDependencies): Hono {
   page.route('/control', controlRoutes(dependencies.control, journal));
   page.get('/api/frames', (context) => context.json(frames));
   page.route('/api', trackliRoutes(dependencies));
+  page.route('/api', sessionRoutes(dependencies));
+  page.route('/rest/v1', restRoutes(dependencies.rest));
   page.route('/frames', frameRoutes(forge, journal));
   page.get('/*', serveStatic({ root: assetsDirectory }));
 

@@ -9,6 +9,7 @@ import { cardStatuses } from './wire';
 
 const taskEdits = z.strictObject({
   title: z.string().trim().min(1).max(1000).exactOptional(),
+  description: z.string().max(1000).exactOptional(),
   dueDate: z.iso.date().nullable().exactOptional(),
 });
 

@@ -1,3 +1,6 @@
+/** The key a client that nobody is signed in at names, as the anonymous key of a Supabase project. It opens nothing. */
+export const anonymousKey = 'sandbox-anonymous-key';
+
 /** The columns of a Trackli board, in the order they are shown. */
 export const cardStatuses = ['backlog', 'todo', 'in_progress', 'done'] as const;
 
@@ -25,6 +28,8 @@ export interface ContentFacts {
 export interface QueueEntry {
   id: string;
   title: string;
+  /** What stands around the task on its page. */
+  description: string | null;
   /** `YYYY-MM-DD`. */
   dueDate: string | null;
   pageId: string;
@@ -36,11 +41,14 @@ export interface QueueEntry {
 export interface BoardCard {
   id: string;
   title: string;
+  description: string | null;
   status: CardStatus;
   /** `YYYY-MM-DD`. */
   dueDate: string | null;
   pageId: string | null;
   pageTitle: string | null;
+  /** `{contentId}-{localId}`. */
+  taskKey: string | null;
   /** Whether the card still follows its task on the page. */
   syncStatus: string | null;
   /** Why its status could not be written to Confluence. */

@@ -1,10 +1,11 @@
 /**
  * Who stands behind a call to Confluence: the app as itself, the app in a person's name, or a person at the keyboard
- * (basic auth with the account id as user name). An app's call may do only what its scopes allow.
+ * (basic auth with the account id as user name). An app's call may do only what its scopes allow; `atScreen` where the person is
+ * in front of the app's screen, and nobody is impersonated.
  */
 export type Caller =
   | { kind: 'app'; scopes: readonly string[] }
-  | { kind: 'app-as-user'; accountId: string; scopes: readonly string[] }
+  | { kind: 'app-as-user'; accountId: string; scopes: readonly string[]; atScreen?: true }
   | { kind: 'person'; accountId: string };
 
 /** What the Confluence double needs to know about a call beside the request itself. Absent: a person, by basic auth. */

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '../../trackli/database';
+import type { Database } from '../../trackli/database/database';
 
 /** Lets the sandbox wait for notifications on their way. */
 export interface Barrier {
   /** Resolves when every notification the database sent before has been heard: they arrive in the order of their commits. */
-  pass(): Promise<void>;
+  scan(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -17,7 +17,7 @@ export async function createBarrier(database: Database): Promise<Barrier> {
     waiting.delete(mark);
   });
   return {
-    async pass() {
+    async scan() {
       const mark = randomUUID();
       const heard = new Promise<void>((resolve) => waiting.set(mark, resolve));
       await database.query('select pg_notify($1, $2)', [channel, mark]);

@@ -1,4 +1,4 @@
-import type { Database } from '../../trackli/database';
+import type { Database } from '../../trackli/database/database';
 
 export type CardStatus = 'backlog' | 'todo' | 'in_progress' | 'done';
 
@@ -6,6 +6,7 @@ export type CardStatus = 'backlog' | 'todo' | 'in_progress' | 'done';
 export interface BoardCard {
   id: string;
   title: string;
+  description: string | null;
   status: CardStatus;
   /** `YYYY-MM-DD`. */
   dueDate: string | null;
@@ -34,7 +35,7 @@ export function createBoard(database: Database, now: () => string): Board {
   return {
     board: (userId) =>
       database.query(
-        `select card.id, card.title, card.status, card.due_date as "dueDate", card.completed_at as "completedAt",
+        `select card.id, card.title, card.description, card.status, card.due_date as "dueDate", card.completed_at as "completedAt",
            card.confluence_task_id as "taskKey", card.confluence_page_id as "pageId",
            card.confluence_page_title as "pageTitle", card.confluence_page_url as "pageUrl",
            card.confluence_space_key as "spaceKey", card.confluence_space_name as "spaceName",

@@ -1,10 +1,10 @@
-import type { Database } from '../../trackli/database';
+import type { Database } from '../../trackli/database/database';
 import { applyStandIns, migrate } from '../../trackli/migrate';
-import { connectPostgres } from '../../trackli/postgres';
+import { connectPostgres } from '../../trackli/database/postgres';
 
 async function connect(url: string | undefined): Promise<Database> {
   if (url !== undefined) return connectPostgres(url);
-  const { openPglite } = await import('../../trackli/pglite');
+  const { openPglite } = await import('../../trackli/database/pglite');
   return openPglite();
 }
 
@@ -27,13 +27,13 @@ export async function openDatabase(url?: string): Promise<Database> {
   }
 }
 
-/** Empties every table of Trackli's, people included. */
+/** Empties every table of Trackli's, people included. What is about the database itself stays. */
 export async function clearDatabase(database: Database): Promise<void> {
   await database.script(`
     do $$
     begin
       execute (select 'truncate auth.users, ' || string_agg(oid::regclass::text, ', ') from pg_class
-               where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'confluence_migrations');
+               where relnamespace = 'public'::regnamespace and relkind = 'r' and relname not in ('confluence_migrations', 'confluence_epoch'));
     end
     $$`);
 }

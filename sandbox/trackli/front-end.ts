@@ -1,4 +1,4 @@
-import type { Database } from '../../trackli/database';
+import type { Database } from '../../trackli/database/database';
 import { createPeople, type People } from './people';
 import { createQueue, type Queue } from './queue';
 import { createBoard, type Board } from './board';

@@ -1,4 +1,5 @@
-import type { Database } from '../../trackli/database';
+import type { StartWith } from '../../contract/choices';
+import type { Database } from '../../trackli/database/database';
 
 /** An Atlassian account to link a Trackli user to. */
 export interface AtlassianAccount {
@@ -6,19 +7,23 @@ export interface AtlassianAccount {
   cloudId: string;
   siteUrl: string;
   accountId: string;
-  name: string;
-  email: string;
+  /** What the link begins with; everything unless said otherwise. */
+  startWith?: StartWith;
 }
 
 /** What came of a one-time code. */
 export type Redemption =
-  | { outcome: 'linked'; siteUrl: string }
+  | { outcome: 'linked'; siteUrl: string; startWith: StartWith }
   | { outcome: 'refused' }
   | { outcome: 'too-many-tries'; retryAfterSeconds: number };
 
 export interface People {
   /** Adds a Trackli user with one project. */
   addUser(user: { name: string; email: string }): Promise<{ userId: string; projectId: string }>;
+  /** The user with that address who is there already, and their oldest project, if they have one. Null: there is no such user. */
+  findUser(email: string): Promise<{ userId: string; projectId: string | null } | null>;
+  /** Adds a project of a user. */
+  addProject(project: { userId: string; name: string }): Promise<{ projectId: string }>;
   /** Links the user to the account, or links them anew where they are linked on that site already. */
   link(account: AtlassianAccount): Promise<void>;
   /** Redeems a one-time code of the account page for the user. */
@@ -44,21 +49,38 @@ export function createPeople(database: Database, now: () => string): People {
       if (created === undefined) throw new Error('The user was not added.');
       return created;
     },
-    async link({ userId, cloudId, siteUrl, accountId, name, email }) {
-      const updated = await database.query(
-        `update atlassian_connections
-         set atlassian_account_id = $3, atlassian_display_name = $4, atlassian_email = $5, sync_enabled = true,
-           updated_at = $6::timestamptz
-         where user_id = $1::uuid and site_id = $2 returning id`,
-        [userId, cloudId, accountId, name, email, now()],
+    async findUser(email) {
+      const [found] = await database.query<{ userId: string; projectId: string | null }>(
+        `select id as "userId",
+           (select project.id from projects project where project.user_id = account.id order by created_at, id limit 1) as "projectId"
+         from auth.users account where lower(email) = lower($1) order by id limit 1`,
+        [email],
       );
-      if (updated.length > 0) return;
-      await database.query(
-        `insert into atlassian_connections
-           (user_id, site_id, site_url, atlassian_account_id, atlassian_display_name, atlassian_email, connected_at, updated_at)
-         values ($1::uuid, $2, $3, $4, $5, $6, $7::timestamptz, $7::timestamptz)`,
-        [userId, cloudId, siteUrl, accountId, name, email, now()],
+      return found ?? null;
+    },
+    async addProject({ userId, name }) {
+      const [created] = await database.query<{ projectId: string }>(
+        `insert into projects (user_id, name, created_at, updated_at)
+         values ($1::uuid, $2, $3::timestamptz, $3::timestamptz) returning id as "projectId"`,
+        [userId, name, now()],
       );
+      if (created === undefined) throw new Error('The project was not added.');
+      return created;
+    },
+    async link({ userId, cloudId, siteUrl, accountId, startWith = 'everything' }) {
+      // The app may not have registered the site yet.
+      await database.query('insert into confluence_sites (cloud_id, site_url) values ($1, $2) on conflict do nothing', [
+        cloudId,
+        siteUrl,
+      ]);
+      // As an operator would: there is nobody who types a code.
+      await database.query(`select confluence_link_account($1::uuid, $2, $3, 'operator', $5, $4::timestamptz)`, [
+        userId,
+        cloudId,
+        accountId,
+        now(),
+        startWith,
+      ]);
     },
     async redeem({ userId, code }) {
       // What `confluence_redeem_link_code` does for the user who is signed in, by the sandbox's clock.
@@ -70,23 +92,23 @@ export function createPeople(database: Database, now: () => string): People {
       return row.answer;
     },
     async unlink({ userId, cloudId }) {
-      await database.query('delete from atlassian_connections where user_id = $1::uuid and site_id = $2', [
+      await database.query('delete from confluence_links where user_id = $1::uuid and cloud_id = $2', [
         userId,
         cloudId,
       ]);
     },
     async setSync({ userId, cloudId, enabled }) {
       const updated = await database.query(
-        `update atlassian_connections set sync_enabled = $3::boolean, updated_at = $4::timestamptz
-         where user_id = $1::uuid and site_id = $2 returning id`,
+        `update confluence_links set sync_enabled = $3::boolean, updated_at = $4::timestamptz
+         where user_id = $1::uuid and cloud_id = $2 returning id`,
         [userId, cloudId, enabled, now()],
       );
       return updated.length > 0;
     },
     links: (cloudId) =>
       database.query(
-        `select user_id as "userId", atlassian_account_id as "accountId" from atlassian_connections
-         where site_id = $1 and sync_enabled order by connected_at, id`,
+        `select user_id as "userId", account_id as "accountId" from confluence_links
+         where cloud_id = $1 and sync_enabled order by linked_at, id`,
         [cloudId],
       ),
   };

@@ -1,9 +1,11 @@
-import type { Database } from '../../trackli/database';
+import type { Database } from '../../trackli/database/database';
 
 /** A task that waits for the user's yes. */
 export interface QueueEntry {
   id: string;
   title: string;
+  /** What stands around the task on its page. */
+  description: string | null;
   /** `YYYY-MM-DD`. */
   dueDate: string | null;
   /** `{contentId}-{localId}`. */
@@ -18,6 +20,7 @@ export interface QueueEntry {
 /** What the user changes about a task before or while approving it. */
 export interface TaskEdits {
   title?: string;
+  description?: string;
   /** `YYYY-MM-DD`, or null to take the date away. */
   dueDate?: string | null;
 }
@@ -32,12 +35,13 @@ export interface Queue {
 }
 
 export function createQueue(database: Database, now: () => string): Queue {
-  const editPending: Queue['editPending'] = async (pendingTaskId, { title, dueDate }) => {
+  const editPending: Queue['editPending'] = async (pendingTaskId, { title, description, dueDate }) => {
     const edited = await database.query(
       `update confluence_pending_tasks
-       set task_title = coalesce($2, task_title), due_date = case when $3::boolean then $4::date else due_date end
+       set task_title = coalesce($2, task_title), due_date = case when $3::boolean then $4::date else due_date end,
+         task_description = coalesce($5, task_description)
        where id::text = $1 and status = 'pending' returning id`,
-      [pendingTaskId, title ?? null, dueDate !== undefined, dueDate ?? null],
+      [pendingTaskId, title ?? null, dueDate !== undefined, dueDate ?? null, description ?? null],
     );
     return edited.length > 0;
   };
@@ -46,7 +50,7 @@ export function createQueue(database: Database, now: () => string): Queue {
     editPending,
     queue: (userId) =>
       database.query(
-        `select id, task_title as title, due_date as "dueDate", confluence_task_id as "taskKey",
+        `select id, task_title as title, task_description as description, due_date as "dueDate", confluence_task_id as "taskKey",
            confluence_page_id as "pageId", confluence_page_title as "pageTitle", confluence_page_url as "pageUrl",
            confluence_space_key as "spaceKey", confluence_space_name as "spaceName"
          from confluence_pending_tasks
@@ -56,11 +60,11 @@ export function createQueue(database: Database, now: () => string): Queue {
     async approve(pendingTaskId, { projectId, ...edits } = {}) {
       if (!(await editPending(pendingTaskId, edits))) return false;
       const [card] = await database.query<{ id: string }>(
-        `insert into tasks (project_id, title, due_date, source, source_link, confluence_task_id, confluence_page_id,
+        `insert into tasks (project_id, title, description, due_date, source, source_link, confluence_task_id, confluence_page_id,
            confluence_page_title, confluence_space_key, confluence_space_name, confluence_page_url, created_at, updated_at)
          select coalesce($2::uuid, pending.project_id,
              (select id from projects where user_id = pending.user_id order by created_at, id limit 1)),
-           task_title, due_date, 'confluence', confluence_page_url, confluence_task_id, confluence_page_id,
+           task_title, task_description, due_date, 'confluence', confluence_page_url, confluence_task_id, confluence_page_id,
            confluence_page_title, confluence_space_key, confluence_space_name, confluence_page_url,
            $3::timestamptz, $3::timestamptz
          from confluence_pending_tasks pending where id::text = $1 and status = 'pending'

@@ -35,6 +35,9 @@ export function App() {
 
   return (
     <Announcer>
+      <a className="skip-link" href="#content">
+        {texts.skip}
+      </a>
       <Header
         frames={frames.value ?? []}
         view={frame?.moduleKey ?? null}
@@ -43,7 +46,7 @@ export function App() {
         onControls={(shown) => setControls(shown ? 'shown' : null)}
       />
       {guide !== 'hidden' && <Guide entries={changes.entries} onHide={() => setGuide('hidden')} />}
-      <main className="main">
+      <main className="main" id="content" tabIndex={-1}>
         {changes.connection === 'lost' && (
           <div className="notice">
             <SectionMessage appearance="warning" title={texts.connection.lost}>
@@ -68,7 +71,7 @@ export function App() {
           }
         </ResourceView>
       </main>
-      <Timeline entries={changes.entries} contents={contents.value ?? []} />
+      <Timeline entries={changes.entries} contents={contents.value ?? []} isLost={changes.connection === 'lost'} />
       {controls !== null && (
         <ControlsPanel
           people={people.value ?? []}

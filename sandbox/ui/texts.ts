@@ -1,19 +1,22 @@
 import type { CardStatus } from '../page/wire';
-import type { ContentKind, PageStatus } from './api/confluence';
+import type { ContentKind, PageStatus } from './api/contents';
 
 /** Every text of the sandbox page. */
 export const texts = {
   name: 'Trackli for Confluence',
   sandbox: 'Sandbox',
+  skip: 'Skip to the content',
   views: {
     label: 'What Confluence shows',
     pages: 'Pages',
     /** The app's own pages, by the type of their module. */
     frames: {
       'confluence:globalSettings': 'Admin page',
-      'confluence:globalPage': 'My account',
+      'confluence:globalPage': 'My Trackli sync',
     } as Record<string, string>,
   },
+  /** What Confluence shows of the app under a page's title: its title and tooltip in manifest.yml. */
+  byline: { name: 'Trackli', tooltip: 'Where your action items on this page are' },
   /** Where there is room for one of them only. */
   sides: 'Side',
   guide: {
@@ -21,10 +24,10 @@ export const texts = {
     steps: {
       write: 'Add an action item to the page for somebody who is linked.',
       approve: 'It waits in their queue within a second. Approve it.',
-      finish: 'Move its card to Done: the box on the page is ticked.',
+      finish: 'Move its card to Done: the box on the page gets ticked.',
     },
     done: 'Done',
-    next: 'That was it. Tick the box on the page and see the card follow, look at the admin page, or break something under Faults and clock.',
+    next: 'That is all there is to it. Now tick the box on the page and see the card follow, look at the admin page, or break something under Faults and clock.',
     hide: 'Hide',
   },
   connection: {
@@ -44,6 +47,7 @@ export const texts = {
     you: 'You are',
     pages: 'the pages',
     pageList: 'Pages',
+    pageMenu: (title: string | undefined) => (title === undefined ? 'Choose a page' : `Pages: ${title}`),
     noPages: 'There is no page yet.',
     noSpaces: 'You can see no space on this site.',
     page: 'the page',
@@ -114,6 +118,8 @@ export const texts = {
     due: 'Due (optional)',
     add: 'Add to page',
     insert: 'Insert into the body',
+    notLinked: (name: string) =>
+      `${name} has not linked a Trackli account. The item stays on the page, and reaches their queue once they link one (My Trackli sync).`,
     added: 'Action item added',
     inserted: 'Action item inserted',
   },
@@ -123,18 +129,9 @@ export const texts = {
     noUsers: 'Nobody here uses Trackli yet.',
     linked: 'Linked',
     notLinked: 'Not linked',
-    unlink: 'Unlink',
+    settings: 'Settings for Confluence',
     linkDone: 'Account linked',
     unlinkDone: 'Account unlinked',
-    code: {
-      hint: (name: string) =>
-        `Action items from Confluence wait here once the account is linked. In Confluence, open My account as ${name}, get a code and type it here.`,
-      label: 'Code from Confluence',
-      link: 'Link',
-      refused:
-        'This code is not valid. It may have been used, replaced, or have run out. Get another one in Confluence.',
-      tooMany: (minutes: number) => `Too many codes were tried. Try again in ${minutes} minutes.`,
-    },
   },
   queue: {
     name: 'Queue',
@@ -175,26 +172,11 @@ export const texts = {
     moveTo: (title: string) => `Move “${title}” to …`,
     moved: (title: string, column: string) => `“${title}” moved to ${column}`,
     openPage: (page: string) => `Page: ${page}`,
-    sync: {
-      active: { text: 'Confluence', appearance: 'success' },
-      reassigned: { text: 'Reassigned', appearance: 'moved' },
-      removed: { text: 'Gone from page', appearance: 'removed' },
-      unlinked: { text: 'Unlinked', appearance: 'default' },
-    } as Record<string, { text: string; appearance: 'default' | 'moved' | 'removed' | 'success' }>,
-    notWritten: (wish: 'tick' | 'untick', why: string) =>
-      `${wish === 'tick' ? 'Not ticked' : 'Not unticked'} in Confluence: ${why}`,
-    whyNotWritten: {
-      'task-gone': 'the task is no longer on the page',
-      'not-permitted': 'Trackli may not edit the page',
-      'not-unique': 'the page has several tasks that cannot be told apart',
-      conflict: 'the page was being changed at the same time',
-      'rate-limited': 'Confluence was too busy',
-      unavailable: 'Confluence could not be reached',
-    } as Record<string, string>,
-    unknownWhy: 'something unexpected happened',
+    confluence: 'Confluence',
   },
   timeline: {
     name: 'What just happened',
+    list: 'Events, newest first',
     show: 'Show',
     filters: { changes: 'Changes', problems: 'Problems', everything: 'Everything' },
     page: 'On page',
@@ -257,6 +239,12 @@ export const texts = {
       'moved a card to done in Trackli': 'Card moved to Done',
       'linked an account to Trackli': 'Account linked to Trackli',
       'unlinked an account from Trackli': 'Account unlinked from Trackli',
+      'POST /rest/v1/rpc/confluence_redeem_link_code': 'Code typed in Trackli',
+      'POST /rest/v1/rpc/confluence_answer_link_request': 'Link confirmed or refused in Trackli',
+      'POST /rest/v1/rpc/confluence_set_link_sync': 'Sync switched in Trackli',
+      'POST /rest/v1/rpc/confluence_set_arrival': 'Trackli told where tasks arrive',
+      'POST /rest/v1/rpc/confluence_unlink': 'Account unlinked in Trackli',
+      'POST /rest/v1/rpc/confluence_request_backfill': 'Search asked for in Trackli',
       'POST /control/people/{accountId}/link-code': 'Code typed in Trackli',
       'POST /control/advance': 'Clock moved on',
       'PUT /control/faults': 'Faults changed',
@@ -269,7 +257,7 @@ export const texts = {
     /** What runs without a person, by the function's key. */
     functions: {
       'on-page-sync': 'Page looked at again',
-      'on-news': 'Jobs done',
+      'on-pull-waiting': 'Jobs done',
       'on-pull': 'Jobs pulled, as every five minutes',
       'on-heartbeat': 'Registered again, as every hour',
       'on-nudge': 'Trackli had news',
@@ -294,12 +282,12 @@ export const texts = {
     close: 'Close faults and clock',
     state: 'the state of the sandbox',
     faultsLabel: 'the faults',
-    clock: 'Clock of both worlds',
+    clock: 'Clock of both sides',
     spans: { 60: '1 min', 600: '10 min', 3600: '1 h', 86400: '1 day' },
     forward: (span: string) => `+${span}`,
     moved: (span: string) => `Clock moved on by ${span}`,
     faults: 'Faults',
-    faultsHint: 'What goes wrong from now on. Nothing may be lost by it.',
+    faultsHint: 'What goes wrong from now on. Nothing should get lost because of it.',
     faultBegun: (fault: string) => `On: ${fault}`,
     faultEnded: (fault: string) => `Off: ${fault}`,
     endFaults: 'End all faults',
@@ -307,14 +295,14 @@ export const texts = {
     faultTexts: {
       trackliDown: { label: 'Trackli is down', description: 'The app gets 503 from Trackli.' },
       confluenceDown: { label: 'Confluence is down', description: 'The app gets 503; people still see it.' },
-      confluenceBusy: { label: 'Confluence is busy', description: 'The app gets 429 and is to wait a minute.' },
+      confluenceBusy: { label: 'Confluence is busy', description: 'The app gets 429 and has to wait a minute.' },
       eventsLost: { label: 'Events are lost', description: 'No event reaches the app.' },
-      eventsTwice: { label: 'Events come twice', description: 'Every event is delivered two times.' },
-      eventsReordered: { label: 'Events out of order', description: 'Later ones overtake earlier ones.' },
-      oldPages: { label: 'Old pages', description: 'The app reads pages as they were a minute ago.' },
-      oldTasks: { label: 'Old task list', description: 'The app sees tasks as they were a minute ago.' },
-      storeFails: { label: 'The app’s store fails', description: 'Three of ten calls to it.' },
-      functionsKilled: { label: 'Functions are killed', description: 'One of five calls is the last of its function.' },
+      eventsTwice: { label: 'Events come twice', description: 'Every event is delivered twice.' },
+      eventsReordered: { label: 'Events come out of order', description: 'Later ones overtake earlier ones.' },
+      oldPages: { label: 'Pages are stale', description: 'The app reads pages as they were a minute ago.' },
+      oldTasks: { label: 'Task list is stale', description: 'The app sees tasks as they were a minute ago.' },
+      storeFails: { label: 'The app’s store fails', description: 'Three in ten calls to it fail.' },
+      functionsKilled: { label: 'Functions are killed', description: 'One in five calls is the last of its function.' },
     },
     app: 'The app',
     installed: 'Installed',
@@ -329,7 +317,7 @@ export const texts = {
     replay: 'Replay all events',
     replayed: 'All events delivered once more',
     reset: 'Reset the sandbox',
-    wasReset: 'The sandbox begins anew',
+    wasReset: 'The sandbox was reset',
     people: 'Linked to Trackli',
     peopleHint: 'Only tasks of linked people are brought over.',
   },

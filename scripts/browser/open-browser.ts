@@ -13,7 +13,7 @@ const flags = [
 const expected = /^An iframe which has both allow-scripts and allow-same-origin/;
 
 /** How a page is looked at. */
-export type Look = Pick<
+export type View = Pick<
   BrowserContextOptions,
   'viewport' | 'colorScheme' | 'locale' | 'timezoneId' | 'deviceScaleFactor'
 >;
@@ -23,7 +23,7 @@ export interface Browser {
    * A page that remembers nothing of another; what it opens remembers with it. `problems` collects what pages throw, log as errors
    * or break of their policy.
    */
-  open(look?: Look, problems?: string[]): Promise<Page>;
+  open(view?: View, problems?: string[]): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -31,10 +31,11 @@ export interface Browser {
 export async function openBrowser(executablePath: string): Promise<Browser> {
   const browser = await chromium.launch({ executablePath, args: flags });
   return {
-    async open(look = {}, problems = []) {
+    async open(view = {}, problems = []) {
       // Nobody waits for what moves, in tests and pictures.
-      const context = await browser.newContext({ reducedMotion: 'reduce', ...look });
-      context.setDefaultTimeout(10_000);
+      const context = await browser.newContext({ reducedMotion: 'reduce', ...view });
+      // Where several browsers share two cores, what takes a second may take a minute.
+      context.setDefaultTimeout(90_000);
       context.on('console', (message) => {
         const text = message.text();
         if (['error', 'warning'].includes(message.type()) && !expected.test(text)) problems.push(text);

@@ -3,12 +3,13 @@ import { listen } from '../../sandbox/listen';
 import { openDatabase } from '../../sandbox/trackli/database';
 import { createFrontEnd } from '../../sandbox/trackli/front-end';
 import type { Redemption } from '../../sandbox/trackli/people';
-import { createTrackliApp } from '../../trackli/app';
-import type { Database } from '../../trackli/database';
-import { atlassianJwksUrl, createTokenVerifier } from '../../trackli/forge-token';
-import { createLineLog } from '../../trackli/log-lines';
+import { createTrackliApp } from '../../trackli/http/app';
+import type { Database } from '../../trackli/database/database';
+import { atlassianJwksUrl, createTokenVerifier } from '../../trackli/tokens/forge-token';
+import { createLineLog } from '../../trackli/http/log-lines';
 import { createNudger } from '../../trackli/nudge';
-import { createRateLimit } from '../../trackli/rate-limit';
+import { createRateLimit, screenLimitOf } from '../../trackli/http/rate-limit';
+import { createTidier } from '../../trackli/tidy';
 
 /** Trackli's side on this machine, with one Trackli user: the developer. */
 export interface TrackliSide {
@@ -17,6 +18,9 @@ export interface TrackliSide {
   redeem(code: string): Promise<Redemption>;
   close(): Promise<void>;
 }
+
+/** What a developer deploys. Their machine is nobody's production. */
+const environments = ['DEVELOPMENT', 'STAGING'];
 
 const developer = { name: 'Developer', email: 'developer@trackli.example' };
 
@@ -35,9 +39,19 @@ export async function startTrackliSide(
   const database = await openDatabase(databaseUrl);
   try {
     const stopListening = await createNudger({ database, fetch: globalThis.fetch, log }).listen();
-    const verifyToken = createTokenVerifier({ appId, jwksUrl: atlassianJwksUrl, clock });
+    const verifyToken = createTokenVerifier({ appId, environments, jwksUrl: atlassianJwksUrl, clock });
     const rateLimit = createRateLimit({ perSecond: 50, burst: 200 }, clock);
-    const app = createTrackliApp({ database, clock, verifyToken, rateLimit, log, version });
+    const tidier = createTidier({ database, clock, log });
+    const app = createTrackliApp({
+      database,
+      clock,
+      verifyToken,
+      rateLimit,
+      screenRateLimit: screenLimitOf(clock),
+      tidy: () => void tidier.tidy(),
+      log,
+      version,
+    });
     const frontEnd = createFrontEnd(database, clock);
     const userId = await developerId(database, async () => (await frontEnd.addUser(developer)).userId);
     const listener = await listen(port, (request) => app.fetch(request));

@@ -2,6 +2,7 @@ const allows = (...scopes: string[]) => ({ 'x-atlassian-oauth2-scopes': [{ state
 
 /** The calls the app makes to Confluence and the scopes their documentation asks for. Specific routes stand before general ones. */
 export const calledRoutes = {
+  '/wiki/api/v2/pages/{id}/children': { get: allows('read:page:confluence') },
   '/wiki/api/v2/pages/{id}': { get: allows('read:page:confluence') },
   '/wiki/api/v2/blogposts/{id}': { get: allows('read:page:confluence') },
   '/wiki/api/v2/spaces/{id}': { get: allows('read:space:confluence') },

@@ -1,8 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { canPrepare, folderFor, prepareApp } from '../../sandbox/forge/bundle/prepare-app';
 import { scopeDocuments } from './scope-documents';
 import { checkEvents } from './check-events';
+import { checkManifest } from './check-manifest';
 import { startGateway } from './gateway';
 import { filesOf, inspectArtifact, type ArtifactFile } from './inspect-artifact';
 import { runForge } from './run-cli';
@@ -24,7 +26,8 @@ function runtimeFolder(folder: string): string {
 
 /**
  * Runs the unmodified `forge lint` and `forge build` on an app, against a stand-in for Atlassian's gateway, and looks through what
- * they would have uploaded. The CLI's warnings count as problems.
+ * they would have uploaded. The CLI's warnings count as problems, and so does what it does not look at: names of events, and
+ * rules of the manifest.
  *
  * @param steps `lint` alone, or the whole
  */
@@ -32,13 +35,20 @@ export async function checkForge(
   appDirectory: string,
   { say = () => undefined, steps = 'all' }: { say?: (text: string) => void; steps?: 'lint' | 'all' } = {},
 ): Promise<ForgeCheck> {
-  const problems = await checkEvents(appDirectory);
+  const problems = [...(await checkEvents(appDirectory)), ...checkManifest(appDirectory)];
   const folder = mkdtempSync(join(tmpdir(), 'forge-check-'));
+  const prepared = canPrepare(appDirectory) ? await folderFor(appDirectory) : null;
   const gateway = await startGateway();
   try {
+    if (prepared !== null) await prepareApp(appDirectory, prepared);
     const environment = { ...scopeDocuments(folder), FORGE_RUNTIME_PATH: runtimeFolder(folder) };
     const forge = async (parameters: string[]) =>
-      runForge(parameters, { appDirectory, folder, gatewayUrl: gateway.url, environment });
+      runForge(parameters, {
+        appDirectory: prepared ?? appDirectory,
+        folder,
+        gatewayUrl: gateway.url,
+        environment,
+      });
 
     say('forge lint ...');
     const lint = await forge(['lint', '-e', 'development']);
@@ -53,6 +63,6 @@ export async function checkForge(
     return { problems: [...problems, ...inspectArtifact(files, [appDirectory, `${homedir()}/`, folder])], files };
   } finally {
     await gateway.close();
-    rmSync(folder, { recursive: true, force: true });
+    for (const made of [folder, prepared]) if (made !== null) rmSync(made, { recursive: true, force: true });
   }
 }

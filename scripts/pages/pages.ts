@@ -27,9 +27,15 @@ export const pages: readonly Page[] = [
     builds: (repository, into) => [{ root: join(repository, 'static/account'), outDirectory: into }],
   },
   {
+    name: 'byline',
+    directory: 'static/byline/dist',
+    inputs: ['static/byline', 'static/shared', ...toolchain],
+    builds: (repository, into) => [{ root: join(repository, 'static/byline'), outDirectory: into }],
+  },
+  {
     name: 'sandbox-page',
     directory: 'dist/sandbox-page',
-    inputs: ['sandbox/ui', 'sandbox/page/wire.ts', 'static/shared', ...toolchain],
+    inputs: ['sandbox/ui', 'sandbox/page/wire.ts', 'static/shared', 'trackli/front-end', ...toolchain],
     builds: (repository, into) => [
       { root: join(repository, 'sandbox/ui'), outDirectory: into },
       {

@@ -34,3 +34,15 @@ export const banner = ({ tagline, highlight }: { tagline: string; highlight: Buf
   <img alt="" src="data:image/png;base64,${highlight.toString('base64')}"
     style="position:absolute;left:540px;top:74px;height:400px;border-radius:12px;box-shadow:0 12px 40px rgba(9,30,66,.25)">
 </main>`);
+
+/** How high the band is in which a picture's caption stands, in pixels. */
+export const bandHeight = 96;
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+/** A picture of the product under its caption: 1840 by 900. */
+export const captioned = ({ caption, image }: { caption: string; image: Buffer }) =>
+  document(`<main style="width:1840px;height:900px;overflow:hidden;background:#ffffff">
+  <p style="height:${bandHeight}px;line-height:${bandHeight}px;padding:0 48px;background:#e9f2fe;color:#172b4d;font-size:34px;font-weight:600">${escaped(caption)}</p>
+  <img alt="" src="data:image/png;base64,${image.toString('base64')}" style="display:block;width:1840px">
+</main>`);

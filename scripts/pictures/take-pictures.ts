@@ -2,10 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import type { Sandbox } from '../../sandbox/start';
-import { openBrowser, type Look } from '../browser/open-browser';
+import { openBrowser, type View } from '../browser/open-browser';
 import { begin } from '../screenshots/scenes';
-import { banner, logo } from './artwork';
-import { hideSandbox, highlights, type Highlight } from './highlights';
+import { banner, bandHeight, captioned, logo } from './artwork';
+import { hideSandbox, pictures, type Picture as Shown } from './highlights';
 
 /** A picture on disk. */
 export interface Picture {
@@ -26,23 +26,33 @@ export const sizes = {
 } as const;
 
 const plain = { colorScheme: 'light', locale: 'en-GB' } as const;
-/** Large enough to read once a highlight is as wide as a listing. */
-const wide: Look = { ...plain, viewport: { width: 1472, height: 720 }, deviceScaleFactor: 1.25 };
+/** Large enough to read once a highlight is as wide as a listing; the caption takes its band of it. */
+const scale = 1.25;
+const wide: View = {
+  ...plain,
+  viewport: { width: sizes.highlight.width / scale, height: Math.ceil((sizes.highlight.height - bandHeight) / scale) },
+  deviceScaleFactor: scale,
+};
 
-/** Makes every picture of the Marketplace's listing from a running sandbox. */
+/** How many pictures there are: the logo, the banner, and each picture of a scene, with its detail where it has one. */
+export const pictureCount = 2 + pictures.reduce((count, { detail }) => count + (detail === undefined ? 1 : 2), 0);
+
+/** Makes every picture of the Marketplace's listing from a running sandbox, and tells of each. */
 export async function takePictures(
   { executablePath, sandbox, tagline }: { executablePath: string; sandbox: Sandbox; tagline: string },
   directory: string,
+  onTaken: (picture: Picture) => void = () => undefined,
 ): Promise<Picture[]> {
   const taken: Picture[] = [];
   const keep = async (name: string, size: { width: number; height: number }, image: Buffer) => {
     const file = join(directory, `${name}-${size.width}x${size.height}.png`);
     await writeFile(file, image);
     taken.push({ file, ...size });
+    onTaken({ file, ...size });
     return image;
   };
   const browser = await openBrowser(executablePath);
-  const look = async <Result>(how: Look, work: (page: Page) => Promise<Result>) => {
+  const view = async <Result>(how: View, work: (page: Page) => Promise<Result>) => {
     const page = await browser.open(how);
     try {
       return await work(page);
@@ -50,29 +60,41 @@ export async function takePictures(
       await page.context().close();
     }
   };
-  const show = async (page: Page, { scene }: Highlight) => {
+  const show = async (page: Page, { scene }: Shown) => {
     await scene.show(page, sandbox);
     await hideSandbox(page);
     await page.waitForLoadState('networkidle', { timeout: 500 }).catch(() => undefined);
   };
+  const seen = async (shown: Shown): Promise<Buffer> =>
+    view(wide, async (page) => {
+      await show(page, shown);
+      return page.screenshot({ animations: 'disabled' });
+    });
 
   try {
-    await look(wide, async (page) => begin(page, sandbox));
+    await view(wide, async (page) => begin(page, sandbox));
     const wholes: Buffer[] = [];
-    for (const highlight of highlights) {
-      await look(wide, async (page) => {
-        await show(page, highlight);
-        wholes.push(await keep(highlight.name, sizes.highlight, await page.screenshot({ animations: 'disabled' })));
+    for (const shown of pictures) {
+      const image = await seen(shown);
+      wholes.push(image);
+      await view({ ...plain, viewport: sizes.highlight }, async (page) => {
+        await page.setContent(captioned({ caption: shown.caption, image }));
+        await keep(shown.name, sizes.highlight, await page.screenshot());
       });
-      await look({ ...plain, viewport: { width: highlight.detailWindow, height: 760 } }, async (page) => {
-        await show(page, highlight);
-        const clip = { ...(await cornerOf(highlight.detail(page))), ...sizes.cropped };
+      const { detail } = shown;
+      if (detail === undefined) continue;
+      await view({ ...plain, viewport: { width: detail.window, height: 760 } }, async (page) => {
+        await show(page, shown);
+        const clip = { ...(await cornerOf(detail.of(page))), ...sizes.cropped };
         // Whole: the part may lie below the window's end.
-        const image = await page.screenshot({ clip, fullPage: true, animations: 'disabled' });
-        await keep(`${highlight.name}-cropped`, sizes.cropped, image);
+        await keep(
+          `${shown.name}-cropped`,
+          sizes.cropped,
+          await page.screenshot({ clip, fullPage: true, animations: 'disabled' }),
+        );
       });
     }
-    await look({ ...plain, viewport: sizes.banner }, async (page) => {
+    await view({ ...plain, viewport: sizes.banner }, async (page) => {
       await page.setContent(logo);
       const clip = { x: 0, y: 0, ...sizes.logo };
       await keep('logo', sizes.logo, await page.screenshot({ clip, omitBackground: true }));

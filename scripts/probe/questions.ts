@@ -1,15 +1,6 @@
 import type { TracedEvent } from './events';
-import { taskList, type Ground } from './ground';
-
-/** One question that Atlassian's documents leave open. */
-export interface Finding {
-  question: string;
-  /** What the sandbox does by default, and what the app prefers but does not need. */
-  assumed: string;
-  found: string;
-  /** What would change in the app if it is not as assumed. */
-  ifOtherwise: string;
-}
+import type { Finding } from './finding';
+import { taskList, type Testbed } from './testbed';
 
 /** What was done to whom, for the events to be asked about afterwards. */
 export interface Acts {
@@ -28,16 +19,16 @@ const patience = { milliseconds: 60_000, pause: 500 };
 
 /** Does everything that the questions are about, in the probe's own space. */
 export async function act(
-  ground: Ground,
+  testbed: Testbed,
   accountId: string,
   wait: (milliseconds: number) => Promise<void>,
 ): Promise<Acts> {
-  const pageId = await ground.page(taskList(accountId, 'to be ticked'));
+  const pageId = await testbed.page(taskList(accountId, 'to be ticked'));
   /** Asks for the page's task until it is as wished. */
   const untilListed = async (isWished: (status: string) => boolean) => {
     const since = Date.now();
     for (;;) {
-      const [task] = await ground.tasks(pageId);
+      const [task] = await testbed.tasks(pageId);
       const milliseconds = Date.now() - since;
       if (task !== undefined && isWished(task.status)) return { task, milliseconds };
       if (milliseconds > patience.milliseconds) return { task, milliseconds: null };
@@ -45,21 +36,21 @@ export async function act(
     }
   };
   const { task, milliseconds: toTaskList } = await untilListed(() => true);
-  const before = await ground.body(pageId);
-  if (task !== undefined) await ground.tick(task.id);
-  const after = await ground.body(pageId);
+  const before = await testbed.body(pageId);
+  if (task !== undefined) await testbed.tick(task.id);
+  const after = await testbed.body(pageId);
   const { milliseconds: toTick } = await untilListed((status) => status === 'complete');
 
-  const originId = await ground.page(taskList(accountId, 'to be copied'));
-  const copyId = await ground.copy(originId);
-  const [origin, copy] = [await ground.body(originId), await ground.body(copyId)];
+  const originId = await testbed.page(taskList(accountId, 'to be copied'));
+  const copyId = await testbed.copy(originId);
+  const [origin, copy] = [await testbed.body(originId), await testbed.body(copyId)];
 
-  const liveId = await ground.page(taskList(accountId, 'in a live doc'), { live: true }).catch(() => null);
-  if (liveId !== null) await ground.edit(liveId, taskList(accountId, 'edited in a live doc'));
+  const liveId = await testbed.page(taskList(accountId, 'in a live doc'), { live: true }).catch(() => null);
+  if (liveId !== null) await testbed.edit(liveId, taskList(accountId, 'edited in a live doc'));
 
-  const restrictedId = await ground.page(taskList(accountId, 'behind a door'));
-  await ground.restrict(restrictedId);
-  await ground.edit(restrictedId, taskList(accountId, 'changed behind a door'));
+  const restrictedId = await testbed.page(taskList(accountId, 'behind a door'));
+  await testbed.restrict(restrictedId);
+  await testbed.edit(restrictedId, taskList(accountId, 'changed behind a door'));
   return {
     ticked: {
       pageId,
@@ -114,7 +105,7 @@ export function findings(
       question: 'Which events does a tick send?',
       assumed: 'updated:page, updated:task',
       found: told(() => typesOf(afterTick)),
-      ifOtherwise: 'nothing while one of them comes; otherwise ticks arrive with the next sweep',
+      ifOtherwise: 'nothing while one of them comes; otherwise ticks arrive with the next reconciliation',
     },
     {
       question: 'Do task events come when a page is first published?',
@@ -174,19 +165,19 @@ export function findings(
       question: 'Which events does a copy send?',
       assumed: 'copied:page or created:page, created:task',
       found: told(() => typesOf(about(copied.copyId))),
-      ifOtherwise: 'where none comes, copies arrive with the next sweep',
+      ifOtherwise: 'where none comes, copies arrive with the next reconciliation',
     },
     {
       question: 'Which events does a live doc send, when made and edited over REST?',
       assumed: 'initialized:page, started:page, created:task',
       found: liveId === null ? 'this site makes no live docs over REST' : told(() => typesOf(about(liveId))),
-      ifOtherwise: 'where none comes, live docs arrive with the next sweep',
+      ifOtherwise: 'where none comes, live docs arrive with the next reconciliation',
     },
     {
       question: 'Which events of a page that the app may not read reach it?',
       assumed: 'permissions_updated:page, updated:page',
       found: told(() => typesOf(about(restrictedId).filter(({ eventType }) => !eventType.includes('created')))),
-      ifOtherwise: 'where none comes, what was waiting is withdrawn by the next sweep',
+      ifOtherwise: 'where none comes, what was waiting is withdrawn by the next reconciliation',
     },
     {
       question: 'What does selfGenerated say of what a person did?',

@@ -1,4 +1,4 @@
-import type { Finding } from './questions';
+import type { Finding } from './finding';
 
 /** The findings as a Markdown table. Where it is as assumed, nothing has to change. */
 export function report(found: readonly Finding[]): string {

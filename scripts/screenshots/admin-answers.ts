@@ -42,10 +42,23 @@ export const busyDay = (overview: Told) => {
   return { hours, recent };
 };
 
+/** A day on which nobody was linked yet: pages changed, and nothing came of it. */
+export const quietDay = (overview: Told) => ({
+  hours: busyDay(overview).hours.map((hour) => ({
+    ...hour,
+    discovered: 0,
+    completedInConfluence: 0,
+    completedInTrackli: 0,
+    failed: 0,
+    pageStates: 0,
+  })),
+  recent: [],
+});
+
 const counts = { seen: 5_180, created: 412, updated: 96, unchanged: 4_630, ignored: 38, failed: 4 };
 
-const pass = {
-  passId: '0b6c5a1e-7f43-4c57-9d0c-0d7ad1a4f000',
+const scan = {
+  scanId: '0b6c5a1e-7f43-4c57-9d0c-0d7ad1a4f000',
   stage: 'reading',
   counts,
   pagesDone: 1_834,
@@ -57,8 +70,8 @@ const pass = {
   stopping: false,
 };
 
-export const running = { ...pass, kind: 'refresh' };
-export const backfill = { ...pass, kind: 'backfill' };
+export const running = { ...scan, kind: 'refresh' };
+export const backfill = { ...scan, kind: 'backfill' };
 export const waiting = { ...running, waitingUntil: new Date(Date.now() + hour / 2).toISOString() };
 export const ended = { ...running, pagesDone: 4_920, endedAt: ago(3), outcome: 'finished' };
 
@@ -73,3 +86,25 @@ export const givenUp = [
   { reason: 'not-permitted', count: 3 },
   { reason: 'task-gone', count: 1 },
 ];
+
+/** Tasks that are not taken away yet, as too many would go at once. */
+export const heldTasks = {
+  tasks: 1_240,
+  people: 38,
+  contents: 212,
+  since: ago(0.5),
+  until: ago(-3.5),
+  reasons: [
+    { reason: 'many-unreadable', tasks: 1_100 },
+    { reason: 'many-of-site', tasks: 140 },
+  ],
+};
+
+/** What could not be taken as it stands; the page is one that something happened on. */
+export const setAside = (overview: Told) =>
+  Object.entries({ 'repeated-id': 31, 'no-date': 12, 'person-not-named': 4 }).map(([reason, tasks], index) => ({
+    reason,
+    tasks,
+    contents: 3 - index,
+    contentId: contentsOf(overview).at(index) ?? '1',
+  }));

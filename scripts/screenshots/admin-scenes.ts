@@ -1,6 +1,17 @@
 import type { Page } from 'playwright-core';
-import { backfill, busyDay, ended, givenUp, letters, running, waiting } from './admin-answers';
-import { changeAnswers, fail, hold } from './bridge';
+import {
+  backfill,
+  busyDay,
+  ended,
+  givenUp,
+  heldTasks,
+  letters,
+  quietDay,
+  running,
+  setAside,
+  waiting,
+} from './admin-answers';
+import { changeAnswers, fail, gotoHurried, hold } from './bridge';
 import { failing, frameAddress, type Addresses, type AppScene } from './scene';
 
 /** The page by itself, as its frame shows it: a picture of it whole has no end at the frame's. */
@@ -11,36 +22,119 @@ async function open(page: Page, sandbox: Addresses, text: string, person = 'Ada 
 
 type Overview = Record<string, unknown>;
 
-/** The page with its overview changed. */
-const withOverview = (name: string, text: string, change: (overview: Overview) => Overview): AppScene => ({
+/** The page with its overview changed, and other answers with it. */
+const withOverview = (
+  name: string,
+  text: string,
+  change: (overview: Overview) => Overview,
+  answers: Parameters<typeof changeAnswers>[1] = {},
+): AppScene => ({
   name,
   async show(page, sandbox) {
-    const passes = () => change({}).passes ?? [];
+    const scans = () => change({}).scans ?? [];
     await changeAnswers(page, {
       getOverview: (overview) => ({ ...overview, ...change(overview) }),
-      getProgress: passes,
+      getProgress: scans,
+      ...answers,
     });
     await open(page, sandbox, text);
   },
 });
 
 const connected = (overview: Overview) => overview['connection'] as Overview;
-const settled = { isFirstRun: false, passes: [ended] };
+const settled = { isFirstRun: false, scans: [ended] };
 
 /** The admin page in all its states. */
 export const adminScenes: readonly AppScene[] = [
-  { name: 'admin-now', show: (page, sandbox) => open(page, sandbox, 'Trackli is connected') },
-  withOverview('admin-connected', 'Trackli is connected', (overview) => ({ ...settled, activity: busyDay(overview) })),
-  withOverview('admin-unlicensed', 'This site has no licence', () => ({ ...settled, isLicensed: false })),
-  withOverview('admin-first-run', 'Getting started', () => ({ isFirstRun: true, passes: [backfill] })),
+  { name: 'admin-now', show: (page, sandbox) => open(page, sandbox, 'Working') },
+  withOverview('admin-connected', 'Working', (overview) => ({
+    ...settled,
+    activity: busyDay(overview),
+  })),
+  {
+    name: 'admin-activity',
+    async show(page, sandbox) {
+      await changeAnswers(page, {
+        getOverview: (overview) => ({
+          ...overview,
+          ...settled,
+          activity: busyDay(overview),
+          setAside: setAside(overview),
+        }),
+      });
+      await open(page, sandbox, 'Working');
+      await page.getByRole('tab', { name: 'Activity' }).click();
+      await page
+        .getByRole('button', { name: /Action items found/ })
+        .first()
+        .focus();
+    },
+  },
+  {
+    name: 'admin-settings',
+    async show(page, sandbox) {
+      await open(page, sandbox, 'Working');
+      await page.getByRole('tab', { name: 'Settings' }).click();
+      await page.getByText('All spaces', { exact: true }).waitFor();
+    },
+  },
+  withOverview('admin-unlicensed', 'No licence', (overview) => ({
+    ...settled,
+    isLicensed: false,
+    activity: busyDay(overview),
+    deadLetters: { letters, next: 'x' },
+  })),
+  withOverview('admin-off', 'Sync is switched off', (overview) => ({
+    ...settled,
+    settings: { ...(overview['settings'] as object), syncEnabled: false },
+  })),
+  withOverview('admin-policies', 'data security policy', () => ({
+    ...settled,
+    dataPolicies: { spaces: 40, keptSpaces: 3 },
+  })),
+  withOverview('admin-all-kept', 'keeps this app from content', () => ({
+    ...settled,
+    dataPolicies: { spaces: 40, keptSpaces: 40 },
+  })),
+  withOverview('admin-refused', 'refuses this app', () => ({
+    ...settled,
+    connection: {
+      kind: 'not-connected',
+      reason: 'refused',
+      detail: 'trackli-not-permitted',
+      checkedAt: new Date().toISOString(),
+    },
+    activity: null,
+  })),
+  withOverview('admin-ticks', 'could not be written', (overview) => ({
+    ...settled,
+    connection: { ...connected(overview), jobs: { waiting: 0, givenUp } },
+  })),
+  withOverview(
+    'admin-nobody',
+    'Nobody has linked',
+    (overview) => ({
+      ...settled,
+      connection: { ...connected(overview), linkedAccounts: 0 },
+      activity: quietDay(overview),
+    }),
+    { countLinked: () => ({ linked: 0 }) },
+  ),
+  withOverview('admin-held', 'asked for a pause', () => ({ ...settled, heldUntil: waiting.waitingUntil })),
+  withOverview('admin-tasks-held', 'are not taken away yet', (overview) => ({
+    ...settled,
+    activity: busyDay(overview),
+    connection: { ...connected(overview), held: heldTasks },
+  })),
+  withOverview('admin-first-run', 'Getting started', () => ({ isFirstRun: true, scans: [backfill] })),
   withOverview('admin-refresh', 'pages', (overview) => ({
     ...settled,
-    passes: [running],
+    scans: [running],
     activity: busyDay(overview),
   })),
   withOverview('admin-waiting', 'Waits until', (overview) => ({
     ...settled,
-    passes: [waiting],
+    scans: [waiting],
     activity: busyDay(overview),
   })),
   withOverview('admin-attention', 'Retry all', (overview) => ({
@@ -52,7 +146,8 @@ export const adminScenes: readonly AppScene[] = [
   {
     name: 'admin-switching-off',
     async show(page, sandbox) {
-      await open(page, sandbox, 'Trackli is connected');
+      await open(page, sandbox, 'Working');
+      await page.getByRole('tab', { name: 'Settings' }).click();
       await page.getByText('Bring action items to Trackli').click();
       await page.getByText('Switch sync off?').waitFor();
     },
@@ -60,7 +155,8 @@ export const adminScenes: readonly AppScene[] = [
   {
     name: 'admin-spaces',
     async show(page, sandbox) {
-      await open(page, sandbox, 'Trackli is connected');
+      await open(page, sandbox, 'Working');
+      await page.getByRole('tab', { name: 'Settings' }).click();
       await page.getByText('Only these spaces').click();
       await page.getByLabel('Spaces that take part').fill('board');
       await page.getByRole('option', { name: 'Demo (DEMO)' }).waitFor({ state: 'detached' });
@@ -71,7 +167,7 @@ export const adminScenes: readonly AppScene[] = [
     name: 'admin-not-connected',
     async show(page, sandbox) {
       await failing(sandbox, { trackli: { status: 503 } });
-      await open(page, sandbox, 'Trackli cannot be reached');
+      await open(page, sandbox, 'Trackli does not answer');
       await failing(sandbox, {});
     },
   },
@@ -86,7 +182,8 @@ export const adminScenes: readonly AppScene[] = [
     name: 'admin-slow',
     async show(page, sandbox) {
       await hold(page);
-      await open(page, sandbox, 'Still trying');
+      await gotoHurried(page, await frameAddress(sandbox, 'admin', 'Ada Novak'));
+      await page.getByText('Still trying').waitFor();
     },
   },
   {
@@ -99,7 +196,7 @@ export const adminScenes: readonly AppScene[] = [
   {
     name: 'admin-offline',
     async show(page, sandbox) {
-      await open(page, sandbox, 'Trackli is connected');
+      await open(page, sandbox, 'Working');
       await page.context().setOffline(true);
       await page.getByText('You are offline').waitFor();
     },

@@ -20,8 +20,14 @@ export const choose = (page: Page, label: string, option: string) =>
   page.getByLabel(label, { exact: true }).selectOption(option);
 
 /** The next calls of the app to the named systems are answered so; an empty object takes it back. */
-export const failing = (sandbox: Addresses, faults: object) =>
-  fetch(`${sandbox.control}/faults`, { method: 'PUT', body: JSON.stringify(faults) });
+export async function failing(sandbox: Addresses, faults: object): Promise<void> {
+  const response = await fetch(`${sandbox.control}/faults`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(faults),
+  });
+  if (!response.ok) throw new Error(`Faults were not taken: ${response.status} ${await response.text()}`);
+}
 
 /** Where one of the app's own pages is to be seen by itself, as the named person sees it. */
 export async function frameAddress({ ui }: Addresses, moduleKey: string, person: string): Promise<string> {

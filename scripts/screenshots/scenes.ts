@@ -1,27 +1,37 @@
 import type { Page } from 'playwright-core';
-import type { Sandbox } from '../../sandbox/start';
 import { accountScenes } from './account-scenes';
 import { adminScenes } from './admin-scenes';
-import { choose, failing, type Scene } from './scene';
+import { bylineScenes } from './byline-scenes';
+import { choose, failing, type Addresses, type AppScene, type Scene } from './scene';
 
 /** Where it is narrow, one side is shown at a time. */
 async function turnTo(page: Page, side: 'Confluence' | 'Trackli'): Promise<void> {
-  if ((page.viewportSize()?.width ?? 0) < 1024) await page.getByRole('button', { name: side, exact: true }).click();
+  if ((page.viewportSize()?.width ?? 0) < 1024)
+    await page.getByRole('group', { name: 'Side' }).getByRole('button', { name: side, exact: true }).click();
 }
 
-async function open(page: Page, { ui }: Sandbox, title: string, person = 'Ben Okafor'): Promise<void> {
+/** The list of pages, which is a menu where it is narrow. */
+async function openPageList(page: Page) {
+  const pages = page.getByRole('navigation', { name: 'Pages' });
+  const menu = pages.getByRole('button', { expanded: false }).filter({ hasText: 'Pages:' });
+  if (await menu.isVisible()) await menu.click();
+  return pages;
+}
+
+async function open(page: Page, { ui }: Addresses, title: string, person = 'Ben Okafor'): Promise<void> {
   await page.goto(`${ui}/?guide=hidden`);
   await page.getByRole('article').getByRole('heading').first().waitFor();
   await choose(page, 'You are', person);
   await turnTo(page, 'Trackli');
   await choose(page, 'Signed in as', person);
   await turnTo(page, 'Confluence');
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: title, exact: true }).click();
+  const pages = await openPageList(page);
+  await pages.getByRole('link', { name: title, exact: true }).click();
   await page.getByRole('article').getByRole('heading', { name: title }).waitFor();
 }
 
 /** Ben approves one of his tasks and begins with it, words another anew, dismisses a third, and writes a new one. */
-export async function begin(page: Page, sandbox: Sandbox): Promise<void> {
+export async function begin(page: Page, sandbox: Addresses): Promise<void> {
   await open(page, sandbox, 'Weekly sync');
   await page.getByRole('button', { name: 'Approve: Write the release notes' }).click();
   await page.getByRole('button', { name: 'Move “Write the release notes” to …' }).click();
@@ -43,10 +53,19 @@ export async function begin(page: Page, sandbox: Sandbox): Promise<void> {
   await page.getByRole('button', { name: 'Approve: Tell the press' }).waitFor();
 }
 
-export const reading: Scene = { name: 'reading', show: (page, sandbox) => open(page, sandbox, 'Weekly sync') };
+export const reading: AppScene = { name: 'reading', show: (page, sandbox) => open(page, sandbox, 'Weekly sync') };
 
-export const scenes: readonly Scene[] = [
+/** The page of the sandbox in all its states. */
+export const sandboxScenes: readonly AppScene[] = [
   reading,
+  {
+    name: 'byline-on-page',
+    async show(page, sandbox) {
+      await open(page, sandbox, 'Weekly sync');
+      await page.getByRole('article').getByRole('button', { name: 'Trackli', exact: true }).click();
+      await page.frameLocator('iframe').getByText('write the release notes').waitFor();
+    },
+  },
   {
     name: 'beginning',
     async show(page, { ui }) {
@@ -62,7 +81,7 @@ export const scenes: readonly Scene[] = [
     async show(page, sandbox) {
       await open(page, sandbox, 'Launch plan');
       await page.getByRole('article').getByRole('button', { name: 'Edit' }).click();
-      await page.getByRole('button', { name: 'New page in DEMO' }).click();
+      await (await openPageList(page)).getByRole('button', { name: 'New page in DEMO' }).click();
       await turnTo(page, 'Trackli');
       await page
         .getByRole('button', { name: /^Edit: / })
@@ -123,6 +142,18 @@ export const scenes: readonly Scene[] = [
       await page.getByText('The connection to the sandbox is lost').waitFor();
     },
   },
-  ...adminScenes,
-  ...accountScenes,
 ];
+
+export const scenes: readonly Scene[] = [...sandboxScenes, ...adminScenes, ...accountScenes, ...bylineScenes];
+
+const sceneOf = (wanted: string): Scene => {
+  const found = scenes.find(({ name }) => name === wanted);
+  if (found === undefined) throw new Error(`There is no scene ${wanted}`);
+  return found;
+};
+
+/** The pictures that pages under docs/ show, by their files. */
+export const ofDocuments: Readonly<Record<string, Scene>> = {
+  'sandbox.png': reading,
+  'admin-first-run.png': sceneOf('admin-first-run'),
+};

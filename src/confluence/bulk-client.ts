@@ -1,18 +1,22 @@
 import { asApp, route } from '@forge/api';
 import type { ContentReference, Content } from '../domain/content';
-import type { ConfluenceInBulk, ListedTask } from '../sync/passes/ports';
+import type { ConfluenceInBulk } from '../sync/scans/ports';
 import type { Now } from '../sync/ports';
-import { contentsAnswerSchema, listedSpacesAnswerSchema, listedTasksAnswerSchema } from './answers';
+import { contentsAnswerSchema, listedContentSchema, spaceAnswerSchema } from './answers';
+import { createChanged } from './changed-client';
 import { contentOf } from './content-of';
-import { createReader, headers, nextCursor, type CallObserver } from './reader';
+import { taskPageOf } from './listed-tasks';
+import { listSchema, perResult, readEntries } from './listing';
+import { createOwnName } from './own-name-client';
+import { createReader, headers, type CallObserver } from './reader';
+import { laterOf } from './verdict';
 
 /** The most a list gives at a time. */
 const mostResults = 250;
 
 const repeated = (name: string, values: readonly string[]) => values.map((value): [string, string] => [name, value]);
-const perResult = ({ results }: { results: readonly unknown[] }) => results.length;
 
-/** What passes ask of Confluence's REST API, v2: many things with one call, at one point for each. */
+/** What scans ask of Confluence's REST API, v2: many things with one call, at one point for each. */
 export function createConfluenceInBulk(now: Now, observe: CallObserver): ConfluenceInBulk {
   const read = createReader(now, observe);
 
@@ -32,15 +36,19 @@ export function createConfluenceInBulk(now: Now, observe: CallObserver): Conflue
     const request = async () => (type === 'page' ? readPages(query) : readBlogPosts(query));
     const answer = await read(request, contentsAnswerSchema, perResult);
     if (answer.kind === 'not-found') return { kind: 'found', contents: [] as Content[] } as const;
-    if (answer.kind !== 'ok') return answer;
+    if (answer.kind !== 'ok') return laterOf(answer);
     const { results, _links } = answer.value;
-    const contents = results.flatMap(
+    // One that is odd is absent like one that is not found: it is read by itself.
+    const contents = readEntries(results, listedContentSchema).entries.flatMap(
       (result) => contentOf({ contentId: result.id, type }, result, _links.base, observedAt) ?? [],
     );
     return { kind: 'found', contents: contents.filter(({ contentId }) => contentIds.includes(contentId)) } as const;
   }
 
   return {
+    ...createOwnName(now, observe),
+    ...createChanged(now, observe),
+
     async listAssignedTasks({ status, accountIds, since, cursor }) {
       const query = new URLSearchParams([
         ...repeated('assigned-to', accountIds),
@@ -50,20 +58,9 @@ export function createConfluenceInBulk(now: Now, observe: CallObserver): Conflue
       if (since !== null) query.set(status === 'incomplete' ? 'created-at-from' : 'completed-at-from', String(since));
       if (cursor !== null) query.set('cursor', cursor);
       const request = async () => asApp().requestConfluence(route`/wiki/api/v2/tasks?${query}`, { headers });
-      const answer = await read(request, listedTasksAnswerSchema, perResult);
-      if (answer.kind === 'not-found') return { kind: 'found', tasks: [], next: null };
-      if (answer.kind !== 'ok') return answer;
-      const tasks = answer.value.results.flatMap((task): ListedTask[] => {
-        const { localId, pageId, blogPostId, spaceId } = task;
-        const type = typeof pageId === 'string' ? 'page' : 'blogpost';
-        const contentId = pageId ?? blogPostId;
-        // A task on something else, a whiteboard say, is no task for us.
-        if (typeof contentId !== 'string') return [];
-        const moments = [task.createdAt, task.completedAt].map((at) => Date.parse(at ?? ''));
-        const at = Math.max(0, ...moments.filter(Number.isFinite));
-        return [{ contentId, type, localId, spaceId: spaceId ?? null, at }];
-      });
-      return { kind: 'found', tasks, next: nextCursor(answer.value._links) };
+      const answer = await read(request, listSchema, perResult);
+      if (answer.kind !== 'ok') return laterOf(answer);
+      return taskPageOf(answer.value, cursor);
     },
 
     async readContents(references) {
@@ -79,10 +76,11 @@ export function createConfluenceInBulk(now: Now, observe: CallObserver): Conflue
     async readSpaces(spaceIds) {
       const query = new URLSearchParams([...repeated('ids', spaceIds), ['limit', String(mostResults)]]);
       const request = async () => asApp().requestConfluence(route`/wiki/api/v2/spaces?${query}`, { headers });
-      const answer = await read(request, listedSpacesAnswerSchema, perResult);
+      const answer = await read(request, listSchema, perResult);
       if (answer.kind === 'not-found') return { kind: 'found', spaces: [] };
-      if (answer.kind !== 'ok') return answer;
-      return { kind: 'found', spaces: answer.value.results.map(({ id, key, name }) => ({ id, key, name })) };
+      if (answer.kind !== 'ok') return laterOf(answer);
+      const { entries } = readEntries(answer.value.results, spaceAnswerSchema);
+      return { kind: 'found', spaces: entries.map(({ id, key, name }) => ({ id, key, name })) };
     },
   };
 }

@@ -1,9 +1,11 @@
 import { asApp, asUser, route } from '@forge/api';
-import type { Confluence, Now } from '../sync/ports';
-import { contentAnswerSchema, permissionAnswerSchema, spaceAnswerSchema, spacesAnswerSchema } from './answers';
+import type { Confluence, Now, PageTree } from '../sync/ports';
+import { childPagesAnswerSchema, contentAnswerSchema, spaceAnswerSchema, spacesAnswerSchema } from './answers';
 import { contentOf } from './content-of';
-import { createReader, headers, notUnderstood, type CallObserver, type Requester } from './reader';
+import { createPermissions } from './permission-client';
+import { createReader, headers, notUnderstood, type CallObserver } from './reader';
 import { createTasks } from './task-client';
+import { laterOf } from './verdict';
 
 /**
  * Confluence over the Forge proxy: REST v2, and v1 where v2 has no such call. Routes stand as literals where they are called:
@@ -11,20 +13,9 @@ import { createTasks } from './task-client';
  *
  * @param observe is told what each call costs
  */
-export function createConfluence(now: Now, observe?: CallObserver): Confluence {
+export function createConfluence(now: Now, observe?: CallObserver): Confluence & PageTree {
   const read = createReader(now, observe);
-
-  const mayReadAs = async (requester: Requester, contentId: string, accountId: string) =>
-    read(
-      async () =>
-        requester.requestConfluence(route`/wiki/rest/api/content/${contentId}/permission/check`, {
-          method: 'POST',
-          headers,
-          body: JSON.stringify({ subject: { type: 'user', identifier: accountId }, operation: 'read' }),
-        }),
-      permissionAnswerSchema,
-      2,
-    );
+  const { mayAs } = createPermissions(now, observe);
 
   // By default Confluence hides what is in the trash.
   const readPage = async (id: string) =>
@@ -38,14 +29,15 @@ export function createConfluence(now: Now, observe?: CallObserver): Confluence {
     });
 
   return {
-    ...createTasks(now),
+    ...createTasks(now, observe),
 
     async readContent(reference) {
       const { contentId, type } = reference;
       const observedAt = new Date(now()).toISOString();
       const request = async () => (type === 'page' ? readPage(contentId) : readBlogPost(contentId));
       const answer = await read(request, contentAnswerSchema);
-      if (answer.kind !== 'ok') return answer;
+      if (answer.kind === 'not-found') return answer;
+      if (answer.kind !== 'ok') return laterOf(answer);
       const { id, _links } = answer.value;
       if (id !== contentId) return notUnderstood;
       const content = contentOf(reference, answer.value, _links.base, observedAt);
@@ -55,9 +47,10 @@ export function createConfluence(now: Now, observe?: CallObserver): Confluence {
     async readSpace(spaceId) {
       const request = async () => asApp().requestConfluence(route`/wiki/api/v2/spaces/${spaceId}`, { headers });
       const answer = await read(request, spaceAnswerSchema);
-      if (answer.kind !== 'ok') return answer;
+      if (answer.kind === 'not-found') return answer;
+      if (answer.kind !== 'ok') return laterOf(answer);
       const { id, key, name } = answer.value;
-      return { kind: 'found', space: { id, key, name } };
+      return id === spaceId ? { kind: 'found', space: { id, key, name } } : notUnderstood;
     },
 
     /**
@@ -65,18 +58,26 @@ export function createConfluence(now: Now, observe?: CallObserver): Confluence {
      * refused the account is asked about itself, in its own name.
      */
     async mayRead(contentId, accountId) {
-      const own = await mayReadAs(asApp(), contentId, accountId);
+      const own = await mayAs(asApp(), contentId, accountId, 'read');
       const isRefused = own.kind === 'later' && own.reason === 'confluence-not-permitted';
-      const answer = isRefused ? await mayReadAs(asUser(accountId), contentId, accountId) : own;
-      if (answer.kind === 'not-found') return { kind: 'answer', permitted: false };
-      return answer.kind === 'ok' ? { kind: 'answer', permitted: answer.value.hasPermission } : answer;
+      return isRefused ? mayAs(asUser(accountId), contentId, accountId, 'read') : own;
+    },
+
+    async hasChildPages(pageId) {
+      const request = async () =>
+        asApp().requestConfluence(route`/wiki/api/v2/pages/${pageId}/children?limit=1`, { headers });
+      const answer = await read(request, childPagesAnswerSchema, ({ results }) => results.length);
+      // The page is gone, or hidden from the app: what hangs under it then is as well.
+      if (answer.kind === 'not-found') return { kind: 'answer', hasChildren: true };
+      if (answer.kind !== 'ok') return laterOf(answer);
+      return { kind: 'answer', hasChildren: answer.value.results.length > 0 };
     },
 
     async readSiteUrl() {
       const request = async () => asApp().requestConfluence(route`/wiki/api/v2/spaces?limit=1`, { headers });
       const answer = await read(request, spacesAnswerSchema);
       if (answer.kind === 'not-found') return { kind: 'later', reason: 'confluence-not-permitted' };
-      if (answer.kind !== 'ok') return answer;
+      if (answer.kind !== 'ok') return laterOf(answer);
       return { kind: 'found', siteUrl: new URL(answer.value._links.base).origin };
     },
   };

@@ -1,10 +1,10 @@
 import type { asApp } from '@forge/api';
 import type * as z from 'zod/mini';
-import type { Later, Now, Refused } from '../sync/ports';
-import { verdictOf } from './verdict';
+import type { Later, Now } from '../sync/ports';
+import { verdictOf, type Verdict } from './verdict';
 
 /** What a call to Confluence gave: its answer as the schema has it, or why not. */
-export type Answer<Value> = { kind: 'ok'; value: Value } | { kind: 'not-found' } | Later | Refused;
+export type Answer<Value> = { kind: 'ok'; value: Value } | Exclude<Verdict, { kind: 'ok' }>;
 
 /** The app, or the app in somebody's name. */
 export type Requester = Pick<ReturnType<typeof asApp>, 'requestConfluence'>;
@@ -19,7 +19,8 @@ export type PricedObjects<Value> = number | ((value: Value) => number);
 
 export const headers = { 'content-type': 'application/json', accept: 'application/json' };
 
-export const notUnderstood: Refused = { kind: 'refused', reason: 'confluence-answer-not-understood' };
+/** An answer that says nothing: nobody knows who gave it, so it is asked for again. */
+export const notUnderstood: Later = { kind: 'later', reason: 'confluence-answer-not-understood' };
 
 /** Makes a function that sends a request and reads its answer by a schema. It does not throw. */
 export const createReader =
@@ -32,19 +33,22 @@ export const createReader =
     let response: Response;
     try {
       response = await request();
-    } catch {
-      // The proxy could not reach Confluence, or has no token for this caller.
+    } catch (error) {
       observe(1, null);
-      return { kind: 'later', reason: 'confluence-unavailable' };
+      return thrown(error);
     }
-    const verdict = verdictOf(response, now());
-    const parsed = verdict.kind === 'ok' ? schema.safeParse(await response.json().catch(() => null)) : null;
+    const body: unknown = await response.json().catch(() => null);
+    const verdict = verdictOf(response, body, now());
+    const parsed = verdict.kind === 'ok' ? schema.safeParse(body) : null;
     const given = parsed?.success ? (typeof objects === 'number' ? objects : objects(parsed.data)) : 0;
     observe(1 + given, response.headers);
     if (verdict.kind !== 'ok') return verdict;
     return parsed?.success ? { kind: 'ok', value: parsed.data } : notUnderstood;
   };
 
-/** The cursor in a link to the next page of results; null where there is none. */
-export const nextCursor = (links: { next?: string | undefined } | undefined): string | null =>
-  links?.next === undefined ? null : new URL(links.next, 'https://confluence.invalid').searchParams.get('cursor');
+/** The errors of `@forge/api` have the status of the proxy: it has no token for this caller, or could not reach Confluence. */
+function thrown(error: unknown): Later {
+  const status = error instanceof Error && 'status' in error ? error.status : null;
+  const isRefused = status === 401 || status === 403;
+  return { kind: 'later', reason: isRefused ? 'confluence-not-permitted' : 'confluence-unavailable' };
+}

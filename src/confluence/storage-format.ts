@@ -1,5 +1,5 @@
 import type { StorageFormat } from '../sync/ports';
-import { mayHoldTasks, readTasks } from './storage/read-tasks';
+import { mayHoldTasks, readContexts, readTasks } from './storage/read-tasks';
 
 /** The storage-format parser behind the port. */
-export const storageFormat: StorageFormat = { mayHoldTasks, readTasks };
+export const storageFormat: StorageFormat = { mayHoldTasks, readContexts, readTasks };

@@ -1,4 +1,5 @@
-const isoDate = /^\s*(\d{4})-(\d{2})-(\d{2})(?=$|[T\s])/;
+/** Days and months of one digit too: some of Atlassian's own writers write them so. */
+const isoDate = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?=$|[T\s])/;
 
 /**
  * The date of a `datetime` as `YYYY-MM-DD`, if it names a day of the calendar; of a longer ISO 8601 timestamp, its
@@ -9,7 +10,7 @@ export function dueDateOf(verbatim: string | null): string | undefined {
   if (match === null) return undefined;
   const [year = 0, month = 0, day = 0] = match.slice(1).map(Number);
   return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
-    ? match.slice(1).join('-')
+    ? [match[1], ...match.slice(2).map((digits) => digits.padStart(2, '0'))].join('-')
     : undefined;
 }
 

@@ -1,4 +1,16 @@
-import { rowLabel } from './row-label';
+import { readable } from './readable';
+
+/** What a task's page offers for its title. */
+export interface Wording {
+  /** The task's own words as a reader sees them, from behind the mentions at their beginning. */
+  words: string;
+  /** They followed a mention. */
+  followsMention: boolean;
+  /** They begin with a name (of a page, a file, a lozenge), which stays as it is written. */
+  beginsWithName: boolean;
+  /** What stands for the task where it has no words: the first that says anything counts. */
+  instead: readonly string[];
+}
 
 const untitled = 'Untitled task';
 
@@ -6,28 +18,23 @@ const untitled = 'Untitled task';
 const longestTitle = 1000;
 
 /**
- * The title a person reads: the task's text without the "to" that follows a mention, or the label of its table row if
- * it has no text. Starts with a capital, is never empty and at most `longestTitle` long.
+ * The title a person reads: the task's words without the "to" that follows a mention, or what stands for them.
+ * Starts with a capital unless it starts with a name, is never empty and at most `longestTitle` long.
  */
-export function taskTitle({ text, rowContext }: { text: string; rowContext: string | null }): string {
-  const words = readable(text);
-  const title = words === '' ? rowLabel(readable(rowContext ?? '')) : withoutLeadingTo(words);
-  return title === undefined ? untitled : shortened(raised(title));
+export function taskTitle({ words, followsMention, beginsWithName, instead }: Wording): string {
+  const own = readable(words);
+  const sentence = followsMention ? behindMention(own) : withoutJoiners(own);
+  if (sentence !== '') return shortened(beginsWithName ? sentence : raised(sentence));
+  const label = instead.map(readable).find((candidate) => candidate !== '');
+  return label === undefined ? untitled : shortened(raised(label));
 }
 
-/** Control characters and halves of characters are nothing to read, and no database takes them all. */
-const unreadable = /[\p{Cc}\p{Cs}]+/gu;
-
-const readable = (words: string): string => {
-  const cleaned = words.replace(unreadable, ' ').replace(/\s+/g, ' ').trim();
-  // Joiners and direction marks belong to the words around them; alone they are nothing.
-  return /[^\p{Cf}\s]/u.test(cleaned) ? cleaned : '';
-};
-
-/** What stood between two mentions, or after them, joins nothing any more. */
+/** What joined the words to something that is no word joins nothing any more. */
 const withoutJoiners = (words: string): string => words.replace(/^(?:[&,;:] )+(?=\S)/u, '');
 
-const withoutLeadingTo = (words: string): string => withoutJoiners(words).replace(/^to (?=\S)/iu, '');
+/** "@Ann: to ring", "@Ann - ring": what is left of the address. Elsewhere "to" may be a word of another language. */
+const behindMention = (words: string): string =>
+  words.replace(/^(?:[&+,;:.|/–—-] )+(?=\S)/u, '').replace(/^to (?=\S)/iu, '');
 
 /** The first letter as a capital. An address stays as it is: part of it may depend on case. */
 function raised(title: string): string {

@@ -1,18 +1,29 @@
 import { kvs } from '@forge/kvs';
-import type { Fingerprint } from '../domain/fingerprint';
-import type { SiteRecord, Store } from '../sync/ports';
+import * as z from 'zod/mini';
+import { spaceSchema } from '../../contract/page-state';
+import { readEpoch, writeEpoch } from '../domain/epoch';
+import type { KnownSpace, SiteRecord, Store } from '../sync/ports';
 import { getMany } from './batches';
-import { fingerprintKey, readFingerprint } from './fingerprints';
+import { exchange } from './exchange';
+import { fingerprintKey, keepFingerprint, readFingerprint } from './fingerprints';
+import { readAllLinked, readLinkedAmong, writeLinked } from './linked-lists';
+import { readAs } from './read-as';
+import { listSetAside, writeSetAside } from './set-aside';
 import { holdKey, readMoment, readSiteRecord, siteKey } from './site-record';
 
-const newsSinceKey = 'news-since';
+const pullWaitingSinceKey = 'pull-waiting-since';
 const nextPullKey = 'next-pull';
 const nudgeSecretKey = 'nudge-secret';
+const isNewKey = 'is-new';
+const epochKey = 'epoch';
+const spaceKey = (spaceId: string) => `space:${spaceId}`;
+
+const knownSpaceSchema = z.object({ space: spaceSchema, readAt: z.number() });
 
 /** The store keeps no null. */
-const noNews = 0;
+const nothingWaits = 0;
 
-/** How long a page without tasks is remembered: longer than any two looks at it can overlap. */
+/** How long a page without tasks is remembered: longer than any two syncs at it can overlap. */
 const expiry = { unit: 'DAYS' as const, value: 30 };
 
 /** The app's records in Forge's key-value store. Failures of the store are thrown: they are outages. */
@@ -30,26 +41,34 @@ export function createStore(): Store {
     writeHold: async (until) => kvs.set(holdKey, until),
     readSite: async () => readSiteRecord(await kvs.get(siteKey)),
     writeSite: async (site: SiteRecord) => kvs.set(siteKey, site),
+    readLinkedAmong,
+    readAllLinked,
+    writeLinked,
+    async readEpoch() {
+      const kept = await kvs.get<unknown>(epochKey);
+      return readEpoch(typeof kept === 'string' ? kept : null);
+    },
+    writeEpoch: async (epoch) => kvs.set(epochKey, writeEpoch(epoch)),
+    readSpace: async (spaceId) => readAs(knownSpaceSchema, await kvs.get<unknown>(spaceKey(spaceId))),
+    writeSpace: async (known: KnownSpace) => kvs.set(spaceKey(known.space.id), known),
+    writeSetAside,
+    listSetAside,
     async writeFingerprint(contentId, fingerprint, mayExpire) {
-      const replaced = await kvs.set<Fingerprint, unknown>(fingerprintKey(contentId), fingerprint, {
+      const replaced = await kvs.set<unknown, unknown>(fingerprintKey(contentId), keepFingerprint(fingerprint), {
         keyPolicy: 'OVERRIDE',
         returnValue: 'PREVIOUS',
         ...(mayExpire ? { ttl: expiry } : {}),
       });
       return readFingerprint(replaced?.value);
     },
-    async exchangeNewsSince(since) {
-      const replaced = await exchange(newsSinceKey, since ?? noNews);
-      return replaced === noNews ? null : replaced;
+    async exchangePullWaitingSince(since) {
+      const replaced = await exchange(pullWaitingSinceKey, since ?? nothingWaits);
+      return replaced === nothingWaits ? null : replaced;
     },
     exchangeNextPull: async (due) => exchange(nextPullKey, due),
+    readIsNew: async () => (await kvs.get<unknown>(isNewKey)) === true,
+    writeIsNew: async (isNew) => kvs.set(isNewKey, isNew),
     readNudgeSecret: async () => (await kvs.getSecret<string>(nudgeSecretKey)) ?? null,
     writeNudgeSecret: async (secret) => kvs.setSecret(nudgeSecretKey, secret),
   };
-}
-
-/** Writes a number and gives the one it replaced, in one step. */
-async function exchange(key: string, value: number): Promise<number | null> {
-  const replaced = await kvs.set<number, unknown>(key, value, { keyPolicy: 'OVERRIDE', returnValue: 'PREVIOUS' });
-  return typeof replaced?.value === 'number' ? replaced.value : null;
 }

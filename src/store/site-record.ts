@@ -12,8 +12,11 @@ const siteSchema = z.object({
   syncEnabled: z.boolean(),
   spaces: spacesSettingSchema,
   accountsVersion: z.int(),
-  accountIds: z.array(z.string()),
+  epoch: z.string(),
+  linkedCount: z.int(),
+  accountIds: z.nullable(z.array(z.string())),
   accountsReadAt: z.string(),
+  proofsSince: z.optional(z.number()),
 });
 
 export const readSiteRecord = (value: unknown): SiteRecord | null => readAs(siteSchema, value);

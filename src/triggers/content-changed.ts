@@ -1,6 +1,7 @@
 import { dependencies } from '../composition';
+import { syncChildPages } from '../sync/scans/read/sync-child-pages';
 import { contentEventSchema } from './events';
-import { lookNow } from './look';
+import { againSoon, syncNow } from './sync-now';
 import { traceEvent } from './trace';
 
 /** Events after which an account may have gained or lost the right to read the page, which the page does not show. */
@@ -18,9 +19,18 @@ export async function onContentChanged(event: unknown) {
     dependencies.log.warn('event.not-understood', { entrance: 'content-changed' });
     return;
   }
-  const { content, eventType } = parsed.data;
+  const { content, eventType, prevContent } = parsed.data;
   const kind = changesReaders.has(eventType) ? 'permissions-changed' : 'usual';
   const version = content.version?.number;
-  const look = { kind, ...(version === undefined ? {} : { version }) } as const;
-  return lookNow({ contentId: content.id, type: content.type, look });
+  const sync = { kind, ...(version === undefined ? {} : { version }) } as const;
+  const retry = await syncNow({ contentId: content.id, type: content.type, sync });
+  if (retry !== undefined || kind === 'usual' || content.type !== 'page') return retry;
+  const spaces = [content.space, prevContent?.space].flatMap((space) => space?.id ?? []);
+  try {
+    await syncChildPages(dependencies, content.id, spaces);
+    return undefined;
+  } catch {
+    dependencies.log.warn('content-changed.not-looked-below', { contentId: content.id });
+    return againSoon();
+  }
 }

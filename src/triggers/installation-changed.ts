@@ -1,17 +1,16 @@
 import { InvocationError, InvocationErrorCode } from '@forge/events';
 import { dependencies } from '../composition';
-import { registerInstallation } from '../registration';
-import { requestPass } from '../sync/passes/request-pass';
+import { welcome } from '../registration';
 
 /** The app may be refused for minutes after an installation, while Atlassian grants its permissions. */
 const settleSeconds = 120;
 
 /**
  * Entrance of `installed` and `upgraded`: registers with a fresh secret, and has the site gone over. What four tries cannot do, the
- * heartbeat and the sweep do.
+ * five-minute schedule goes on trying.
  */
 export async function onInstallationChanged() {
-  const result = await registerAndBackfill().catch(() => ({ kind: 'later', reason: 'crashed' }) as const);
+  const result = await welcomeNoted().catch(() => ({ kind: 'later', reason: 'crashed' }) as const);
   if (result.kind === 'registered') return undefined;
   dependencies.log.warn('installation.not-registered', { reason: result.reason });
   if (result.kind === 'refused') return undefined;
@@ -22,8 +21,7 @@ export async function onInstallationChanged() {
   });
 }
 
-async function registerAndBackfill() {
-  const result = await registerInstallation(true);
-  if (result.kind === 'registered') await requestPass(dependencies, { kind: 'backfill' });
-  return result;
+async function welcomeNoted() {
+  await dependencies.store.writeIsNew(true);
+  return welcome();
 }

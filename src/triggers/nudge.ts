@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod/mini';
 import { dependencies } from '../composition';
-import { followNudge } from '../sync/follow-nudge';
+import { followNudge } from '../sync/jobs/follow-nudge';
 
 /** Keys of the outputs that manifest.yml lets this static web trigger answer with. */
 type Output = { outputKey: 'accepted' | 'refused' };
@@ -18,12 +18,12 @@ const isSame = (given: string, expected: string) => timingSafeEqual(digest(given
 
 /** Entrance of the nudge: the body is never read. Without the right secret nothing is called. */
 export async function onNudge(request: unknown): Promise<Output> {
-  const { newsQueue, now, store } = dependencies;
+  const { pullQueue, now, store } = dependencies;
   const given = secretIn(request);
   if (given === null) return { outputKey: 'refused' };
   const expected = await store.readNudgeSecret();
   if (expected === null || !isSame(given, expected)) return { outputKey: 'refused' };
-  await followNudge({ newsQueue, store, now });
+  await followNudge({ pullQueue, store, now });
   return { outputKey: 'accepted' };
 }
 

@@ -1,6 +1,6 @@
 import { personalDataReports } from '../confluence/personal-data-report';
 import { dependencies } from '../composition';
-import { reportPersonalData } from '../sync/report-personal-data';
+import { reportPersonalData } from '../sync/site/report-personal-data';
 
 /** The function has 120 s (manifest.yml). */
 const budgetMilliseconds = 90_000;

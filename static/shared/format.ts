@@ -36,3 +36,18 @@ export function formatSpan(seconds: number, { language }: Locale): string {
   ];
   return new Intl.ListFormat(language, { type: 'unit' }).format(parts);
 }
+
+const units = [
+  { name: 'day', seconds: 86_400 },
+  { name: 'hour', seconds: 3600 },
+  { name: 'minute', seconds: 60 },
+] as const;
+
+/** A moment (ISO 8601) as seen from `now` (milliseconds since the epoch): "3 minutes ago", "in 2 hours", "now" within half a minute. */
+export function formatRelative(moment: string, now: number, { language }: Locale): string {
+  const seconds = (Date.parse(moment) - now) / 1000;
+  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  if (Math.abs(seconds) < 30) return format.format(0, 'second');
+  const unit = units.find((one) => Math.abs(seconds) >= one.seconds * 0.95) ?? units[2];
+  return format.format(Math.round(seconds / unit.seconds) || Math.sign(seconds), unit.name);
+}

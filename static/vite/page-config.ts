@@ -32,6 +32,8 @@ export function pageConfig({ root, outDirectory, script }: PageBuild): InlineCon
       emptyOutDir: true,
       target: 'es2022',
       modulePreload: { polyfill: false },
+      // A test weighs the pages (`test/browser/page-weight.test.ts`); the bundler has nothing to add to that.
+      chunkSizeWarningLimit: 100_000,
       ...(script === undefined ? {} : { lib: classicScript(resolve(root, script.entry), script.fileName) }),
     },
     logLevel: 'warn',

@@ -3,7 +3,7 @@ import { column, moveMenu, queue } from './support/sandbox-page';
 import { useSandbox } from './support/use-sandbox';
 import { withChromium } from './support/with-chromium';
 
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 /** Waits until it has the focus. */
 const focused = (page: Page, element: Locator) => element.and(page.locator(':focus')).waitFor();
@@ -22,11 +22,11 @@ const withoutRing = `(() => {
 })()`;
 
 withChromium('whoever goes by keyboard goes on where they were', (executablePath) => {
-  const stage = useSandbox(executablePath);
+  const session = useSandbox(executablePath);
   const inQueue = (page: Page, name: string) => queue(page).getByRole('button', { name });
 
   test('when a task leaves the queue, and when a card is in another column', async () => {
-    const { sandbox, mona, page: meeting, open } = stage();
+    const { sandbox, mona, page: meeting, open } = session();
     const task = (text: string) =>
       `<ac:task><ac:task-status>incomplete</ac:task-status><ac:task-body><ac:link><ri:user ri:account-id="${mona.accountId}" /></ac:link> ${text}</ac:task-body></ac:task>`;
     await sandbox.editPage(
@@ -47,7 +47,7 @@ withChromium('whoever goes by keyboard goes on where they were', (executablePath
   });
 
   test('when something that was opened is closed', async () => {
-    const page = await stage().open();
+    const page = await session().open();
     await inQueue(page, 'Edit: Send the budget').press('Enter');
     await page.keyboard.press('Escape');
     await focused(page, inQueue(page, 'Edit: Send the budget'));
@@ -69,7 +69,7 @@ withChromium('whoever goes by keyboard goes on where they were', (executablePath
   });
 
   test('what has the focus is seen to have it', async () => {
-    const page = await stage().open();
+    const page = await session().open();
     await page.keyboard.press('Tab');
     for (let step = 0; step < 25; step += 1) {
       const seen = await page.evaluate<string>(withoutRing);
@@ -79,7 +79,7 @@ withChromium('whoever goes by keyboard goes on where they were', (executablePath
   });
 
   test('a task is ticked as somebody else, from its menu', async () => {
-    const { open, problems } = stage();
+    const { open, problems } = session();
     const page = await open();
     const task = page.getByRole('article').getByRole('listitem').filter({ hasText: 'send the budget' });
     await task.getByRole('button', { name: /^Tick as … .*send the budget/ }).press('Enter');

@@ -2,9 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pictures } from '../../scripts/pictures/highlights';
 import { withChromium } from './support/with-chromium';
 
-jest.setTimeout(300_000);
+jest.setTimeout(240_000);
 
 const root = join(__dirname, '../..');
 
@@ -40,13 +41,15 @@ withChromium('npm run pictures', () => {
           [`${name}-cropped-580x330.png`, '580x330'],
         ]),
       ),
+      ...Object.fromEntries(['first-run', 'link', 'why'].map((name) => [`${name}-1840x900.png`, '1840x900'])),
     });
     const listing = readFileSync(join(root, 'docs/marketplace/listing.md'), 'utf8');
-    const named = [...listing.matchAll(/Picture: `(\w+)`/g)].map(([, name]) => name);
-    expect(named).toEqual(['queue', 'board', 'admin']);
+    const named = [...listing.matchAll(/Picture: `([\w-]+)`/g)].map(([, name]) => name);
+    expect(named).toEqual(pictures.map(({ name }) => name));
+    for (const { name, caption } of pictures) expect(listing).toContain(`| \`${name}\` | ${caption} |`);
   });
 
-  test('npm run screenshots takes the scenes that are named, in every look', () => {
+  test('npm run screenshots takes the scenes that are named, in every sync', () => {
     const { NODE_OPTIONS: _ofJest, DATABASE_URL: _server, ...env } = process.env;
     const { status, stdout } = spawnSync('npm', ['run', '-s', 'screenshots', '--', 'empty'], {
       cwd: root,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { openBrowser } from '../../scripts/browser/open-browser';
 import { withChromium } from './support/with-chromium';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const root = join(__dirname, '../..');
 
@@ -79,7 +79,7 @@ withChromium('npm run dev, through the page server of forge tunnel', (executable
   let dev: Dev;
   beforeAll(async () => {
     dev = await startDev();
-  }, 240_000);
+  }, 720_000);
   afterAll(() => dev.child.kill('SIGKILL'));
 
   test.each(['admin', 'account'] as const)(

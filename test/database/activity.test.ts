@@ -1,7 +1,7 @@
 import { activityAnswerSchema } from '../../contract/activity';
-import { siteActivity } from '../../trackli/site-functions';
-import { mergePageState } from '../../trackli/database-functions';
-import { createDesk, done, givenUp } from './jobs/support/desk';
+import { siteActivity } from '../../trackli/database/site-functions';
+import { mergePageState } from '../../trackli/merge-page-state';
+import { createJobsFixture, done, givenUp } from './jobs/support/fixture';
 import { onEachTrackli } from './support/trackli';
 import { cloudId, siteUrl, start, task, type Person } from './support/world';
 
@@ -43,12 +43,12 @@ onEachTrackli((world) => {
   });
 
   test('what happens between the page and the board is counted in its hour', async () => {
-    const desk = createDesk(world());
+    const desk = createJobsFixture(world());
     const { person, cardId } = await desk.owner();
     await world().database.query('truncate integration_audit_log, confluence_hours');
-    await desk.look(0, [task('1', person), task('2', person)]);
-    await desk.look(1, [task('1', person, { status: 'complete' }), task('2', person)]);
-    await desk.look(2, [task('1', person), task('2', person)]);
+    await desk.sync(0, [task('1', person), task('2', person)]);
+    await desk.sync(1, [task('1', person, { status: 'complete' }), task('2', person)]);
+    await desk.sync(2, [task('1', person), task('2', person)]);
     await desk.move(cardId, 'done');
     await desk.finish(3, done(await desk.leaseOne(3)));
     await desk.move(cardId, 'todo');
@@ -122,9 +122,9 @@ onEachTrackli((world) => {
   });
 
   test('what several users share is told once', async () => {
-    await write('confluence.tasks_fetched', 0, { details: { passId: '1' } });
-    await write('confluence.tasks_fetched', 0, { details: { passId: '1' } });
-    await write('confluence.tasks_fetched', 0, { details: { passId: '2' }, error: 'stopped' });
+    await write('confluence.tasks_fetched', 0, { details: { scanId: '1' } });
+    await write('confluence.tasks_fetched', 0, { details: { scanId: '1' } });
+    await write('confluence.tasks_fetched', 0, { details: { scanId: '2' }, error: 'stopped' });
     expect((await activity()).recent).toEqual([
       { at: at(0), event: 'confluence.tasks_fetched', reason: 'stopped' },
       { at: at(0), event: 'confluence.tasks_fetched' },

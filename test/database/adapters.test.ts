@@ -1,6 +1,6 @@
-import type { Database } from '../../trackli/database';
+import type { Database } from '../../trackli/database/database';
 import { randomUUID } from 'node:crypto';
-import { connectPostgres } from '../../trackli/postgres';
+import { connectPostgres } from '../../trackli/database/postgres';
 import { onEachDatabase, onPostgres, postgresUrl } from './support/servers';
 import { eventually } from './support/wait';
 
@@ -10,7 +10,7 @@ onEachDatabase((server) => {
   beforeAll(async () => {
     database = await server.open();
     await database.script('create table numbers (number integer unique)');
-  }, 60_000);
+  }, 240_000);
   afterAll(() => database.close());
 
   test('types come back as the port says', async () => {

@@ -1,12 +1,14 @@
 import { jobsAnswerSchema, type BackfillJob, type JobResult } from '../../contract/jobs';
-import { finishJobs, leaseJobs } from '../../trackli/database-functions';
-import { putSiteSettings } from '../../trackli/site-functions';
-import { createDesk } from './jobs/support/desk';
+import { finishJobs, leaseJobs } from '../../trackli/database/database-functions';
+import { pauseMyAccount } from '../../trackli/database/account-functions';
+import { putSiteSettings } from '../../trackli/database/site-functions';
+import { createJobsFixture } from './jobs/support/fixture';
+import { tidyUp } from './support/tidying';
 import { onEachTrackli } from './support/trackli';
-import { cloudId, siteUrl, start, task, type Person } from './support/world';
+import { cloudId, start, task, type Person } from './support/world';
 
 onEachTrackli((world) => {
-  const desk = () => createDesk(world());
+  const desk = () => createJobsFixture(world());
   const pull = async (at = 0, limit = 10, site = cloudId) =>
     jobsAnswerSchema.parse(await leaseJobs(world().database, site, limit, start + at * 1000));
   const lease = async (at = 0, limit = 10, site = cloudId): Promise<BackfillJob[]> =>
@@ -29,8 +31,15 @@ onEachTrackli((world) => {
     });
   const minuteLater = () =>
     world().database.query(`update confluence_backfill_requests set requested_at = requested_at - interval '1 minute'`);
-  const failures = async () =>
-    (await desk().audit()).filter(({ event }) => event === 'confluence.fetch_failed').map(({ error }) => error);
+  /** What the audit log says of searches that were given up, a line for each user. */
+  const failures = async () => {
+    const lines = await world().database.query<{ error: string; isSuccess: boolean }>(
+      `select error_message as error, success as "isSuccess" from integration_audit_log
+       where event_type = 'confluence.fetch_failed' order by id`,
+    );
+    expect(lines.filter(({ isSuccess }) => isSuccess)).toEqual([]);
+    return lines.map(({ error }) => error);
+  };
 
   beforeEach(async () => {
     await desk().install();
@@ -57,52 +66,87 @@ onEachTrackli((world) => {
     expect(await accounts(120)).toEqual([['account-anna', 'account-ben']]);
   });
 
-  test('two users of one account are one account', async () => {
-    await world().linked('anna', 'shared');
-    await world().linked('twin', 'shared');
-    expect(await accounts()).toEqual([['shared']]);
-  });
-
   test('250 accounts are a job, the others the next', async () => {
     await world().database.query(
       `with users as (insert into auth.users (email) select number || '@example.com' from generate_series(1, 253) number returning id)
-       insert into atlassian_connections (user_id, site_id, site_url, atlassian_account_id)
-       select id, '${cloudId}', '${siteUrl}', 'account-' || id from users`,
+       insert into confluence_links (user_id, cloud_id, account_id, proof)
+       select id, '${cloudId}', 'account-' || id, 'code' from users`,
     );
     expect((await lease()).map(({ accountIds }) => accountIds.length)).toEqual([250]);
     expect((await lease()).map(({ accountIds }) => accountIds.length)).toEqual([3]);
   });
 
-  test.each([
-    { name: 'sync switched on', set: 'sync_enabled = not sync_enabled' },
-    { name: 'another account', set: `atlassian_account_id = 'account-new'` },
-  ])('$name is a link as well', async ({ set }) => {
-    const { linked, database } = world();
-    await linked('anna');
+  test('sync switched on is a link as well', async () => {
+    const { linked, frontEnd } = world();
+    const { userId } = await linked('anna');
     await finish(0, await leaseOne(), { outcome: 'done' });
-    await database.query(`update atlassian_connections set ${set}`);
-    if (set.includes('not')) {
-      expect(await accounts()).toEqual([]);
-      await database.query(`update atlassian_connections set ${set}`);
-    }
-    expect(await accounts()).toHaveLength(1);
+    await frontEnd.setSync({ userId, cloudId, enabled: false });
+    expect(await accounts()).toEqual([]);
+    await frontEnd.setSync({ userId, cloudId, enabled: true });
+    expect(await accounts()).toEqual([]);
+    expect(await accounts(60)).toEqual([['account-anna']]);
   });
 
-  test('a connection that moves to another site is that site’s business, and the old lease ends nothing', async () => {
-    const { linked, database } = world();
-    await linked('anna');
+  test('a switch that is turned again waits anew; where a scan was an hour ago or less, until that hour is over', async () => {
+    const { linked, frontEnd, database } = world();
+    const anna = await linked('anna');
+    await finish(0, await leaseOne(), { outcome: 'done' });
+    const turn = async () => {
+      for (const enabled of [false, true]) await frontEnd.setSync({ userId: anna.userId, cloudId, enabled });
+    };
+    await turn();
+    expect(await pull(0)).toEqual({ jobs: [], nextAfter: 60 });
+    await turn();
+    expect(await pull(50)).toEqual({ jobs: [], nextAfter: 60 });
+    expect(await accounts(109)).toEqual([]);
+    await finish(110, await leaseOne(110), { outcome: 'done' });
+    await database.query('update confluence_links set last_scan_at = $1::timestamptz', [
+      new Date(start + 200_000).toISOString(),
+    ]);
+    await turn();
+    expect(await pull(300)).toEqual({ jobs: [], nextAfter: 3500 });
+    expect(await accounts(3799)).toEqual([]);
+    // Who asks for it does not wait.
+    await minuteLater();
+    expect(await ask(anna)).toBe(1);
+    expect(await accounts(3799)).toEqual([['account-anna']]);
+  });
+
+  test('who resumes waits for a minute, and not for an hour after the last scan, as who switches does', async () => {
+    const { linked, frontEnd, database } = world();
+    const anna = await linked('anna');
+    const at = { cloudId, accountId: anna.accountId };
+    await finish(0, await leaseOne(), { outcome: 'done' });
+    await database.query('update confluence_links set last_scan_at = $1::timestamptz', [new Date(start).toISOString()]);
+    await pauseMyAccount(database, at, true, start);
+    expect(await pull(10)).toEqual({ jobs: [] });
+    await pauseMyAccount(database, at, false, start);
+    expect(await pull(10)).toEqual({ jobs: [], nextAfter: 60 });
+    await pauseMyAccount(database, at, true, start);
+    await pauseMyAccount(database, at, false, start);
+    expect(await pull(60)).toEqual({ jobs: [], nextAfter: 60 });
+    await finish(120, await leaseOne(120), { outcome: 'done' });
+    // A switch in the midst of it has its hour.
+    await pauseMyAccount(database, at, true, start);
+    await pauseMyAccount(database, at, false, start);
+    for (const enabled of [false, true]) await frontEnd.setSync({ userId: anna.userId, cloudId, enabled });
+    expect(await pull(130)).toEqual({ jobs: [], nextAfter: 3470 });
+  });
+
+  test('so is another account, and the old lease ends nothing', async () => {
+    const { linked, link } = world();
+    const anna = await linked('anna');
     const job = await leaseOne();
-    await database.query(`update atlassian_connections set site_id = 'cloud-b', site_url = 'https://b.example'`);
+    await link({ ...anna, accountId: 'account-new' });
     await finish(1, job, { outcome: 'done' });
-    expect(await lease(1)).toEqual([]);
-    expect(await lease(1, 10, 'cloud-b')).toMatchObject([{ accountIds: ['account-anna'] }]);
+    expect(await accounts(1)).toEqual([['account-new']]);
   });
 
   test('a change that concerns no account asks for nothing', async () => {
     const { linked, database } = world();
     await linked('anna');
     await finish(0, await leaseOne(), { outcome: 'done' });
-    await database.query('update atlassian_connections set last_sync_at = now(), sync_enabled = true');
+    await database.query('update confluence_links set last_scan_at = now(), sync_enabled = true');
     expect(await pull()).toEqual({ jobs: [] });
   });
 
@@ -194,18 +238,67 @@ onEachTrackli((world) => {
   });
 
   test('given up by the app: a line of the audit log for each user', async () => {
-    await world().linked('anna', 'shared');
-    await world().linked('twin', 'shared');
+    await world().linked('anna');
+    await world().linked('twin');
     await finish(0, await leaseOne(), { outcome: 'given-up', reason: 'not-permitted' });
     expect(await failures()).toEqual(['not-permitted', 'not-permitted']);
     expect(await pull(1000)).toEqual({ jobs: [] });
   });
 
-  test('an account that does not fit the wire keeps nobody else waiting', async () => {
+  test('whose search was given up is told so at once, and why, until it is asked for again or a scan has covered them', async () => {
+    const anna = await world().linked('anna');
+    const shown = async () => {
+      const [row] = await world().database.transaction(async (transaction) => {
+        await transaction.query(`select set_config('request.jwt.claims', $1, true)`, [
+          JSON.stringify({ sub: anna.userId }),
+        ]);
+        return transaction.query<{ search: unknown }>(`select confluence_my_links() #> '{0,search}' as search`);
+      });
+      return row?.search;
+    };
+    await finish(0, await leaseOne(), { outcome: 'given-up', reason: 'not-permitted' });
+    expect(await shown()).toMatchObject({
+      isOpen: false,
+      endedAt: '2026-02-02T08:00:00.000Z',
+      givenUp: 'not-permitted',
+    });
+    await minuteLater();
+    expect(await ask(anna)).toBe(1);
+    expect(await shown()).toEqual({ requestedAt: expect.any(String) as string, isOpen: true });
+    for (let attempt = 1; attempt <= 10; attempt += 1) await leaseOne(attempt * 120);
+    expect(await accounts(1320)).toEqual([]);
+    expect(await shown()).toMatchObject({ isOpen: false, endedAt: '2026-02-02T08:22:00.000Z', givenUp: 'unavailable' });
+    const scan = {
+      scanId: 'pass-1',
+      kind: 'refresh' as const,
+      accountIds: '*' as const,
+      outcome: 'finished' as const,
+      startedAt: new Date(start + 1_400_000).toISOString(),
+      endedAt: new Date(start + 1_500_000).toISOString(),
+      counts: {
+        listed: 0,
+        discovered: 0,
+        updated: 0,
+        completed: 0,
+        reopened: 0,
+        withdrawn: 0,
+        unchanged: 0,
+        ignored: 0,
+      },
+    };
+    await world().database.query('select confluence_enter_scan($1, $2::text::jsonb, $3::timestamptz)', [
+      cloudId,
+      JSON.stringify(scan),
+      new Date(start + 1_500_000).toISOString(),
+    ]);
+    expect(await shown()).toMatchObject({ isOpen: false, endedAt: '2026-02-02T08:25:00.000Z' });
+    expect(await shown()).not.toHaveProperty('givenUp');
+  });
+
+  test('an account that does not fit the wire is linked to nobody', async () => {
     await world().linked('anna');
-    await world().linked('odd', 'no account');
+    await expect(world().linked('odd', 'no account')).rejects.toThrow('account_id');
     expect(await accounts()).toEqual([['account-anna']]);
-    expect(await failures()).toEqual(['unavailable']);
   });
 
   test('another site neither leases nor ends it', async () => {
@@ -220,16 +313,17 @@ onEachTrackli((world) => {
     const { linked, database } = world();
     const settings = (syncEnabled: boolean) => ({ syncEnabled, spaces: { mode: 'all' as const, spaceIds: [] } });
     await linked('anna');
-    await putSiteSettings(database, cloudId, settings(false));
+    await putSiteSettings(database, cloudId, settings(false), start);
+    await tidyUp(database, start);
     await linked('ben');
     expect(await pull()).toEqual({ jobs: [] });
-    await putSiteSettings(database, cloudId, settings(true));
+    await putSiteSettings(database, cloudId, settings(true), start);
     expect(await accounts()).toEqual([['account-ben']]);
   });
 
   test('a request is kept from whoever is signed in', async () => {
     const anna = await world().linked('anna');
-    await world().look([task('1', anna)]);
+    await world().sync([task('1', anna)]);
     const read = world().database.transaction(async (transaction) => {
       await transaction.query('set local role authenticated');
       return transaction.query('select * from confluence_backfill_requests');

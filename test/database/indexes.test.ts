@@ -1,12 +1,13 @@
-import * as accountFunctions from '../../trackli/account-functions';
-import type { Database, Queryable } from '../../trackli/database';
-import * as databaseFunctions from '../../trackli/database-functions';
-import { applyStandIns, migrate } from '../../trackli/migrate';
-import * as siteFunctions from '../../trackli/site-functions';
+import * as accountFunctions from '../../trackli/database/account-functions';
+import type { Database, Queryable } from '../../trackli/database/database';
+import * as databaseFunctions from '../../trackli/database/database-functions';
+import * as siteFunctions from '../../trackli/database/site-functions';
+import { connectPostgres } from '../../trackli/database/postgres';
 import { openExplained, type Explained } from './support/explained';
 import { hotPaths } from './support/hot-paths';
 import { filling } from './support/large-trackli';
 import { onPostgres, openOwnDatabase } from './support/servers';
+import { layGround } from './support/testbed';
 
 /** A scan from end to end of no more rows than this is cheaper than an index. */
 const fewRows = 500;
@@ -17,18 +18,23 @@ onPostgres(() => {
   beforeAll(async () => {
     const own = await openOwnDatabase();
     ({ database } = own);
-    await applyStandIns(database);
-    await migrate(database);
-    await database.script(filling);
-    explained = await openExplained(own.url);
-  }, 120_000);
+    await layGround(database, 'production');
+    // Triggers rest with a superuser's rights alone.
+    const superuser = connectPostgres(own.superuserUrl, { max: 1 });
+    await superuser.script(filling);
+    await superuser.close();
+    explained = await openExplained(own.superuserUrl);
+  }, 480_000);
   afterAll(async () => {
     await explained.close();
     await database.close();
   });
 
-  /** What happens once in a site's life: to close it, or to erase an account, takes a while. */
-  const rare = ['closeInstallation'];
+  /**
+   * What happens once in a site's life: to close it, or to erase an account, takes a while. Who resumes is treated as one who is linked:
+   * what Trackli's functions of before left is taken up, and for that its connections are read.
+   */
+  const rare = ['closeInstallation', 'pauseMyAccount'];
 
   test('nothing is left out that the functions ask of the database', () => {
     const asked = [databaseFunctions, siteFunctions, accountFunctions].flatMap((functions) => Object.keys(functions));

@@ -1,7 +1,7 @@
-import { createLinkCode, readMyAccount, unlinkMyAccount } from '../../trackli/account-functions';
-import { instant } from '../../trackli/database-call';
-import { linkedAccounts, registerInstallation } from '../../trackli/database-functions';
-import type { Queryable } from '../../trackli/database';
+import { createLinkCode, readMyAccount, unlinkMyAccount } from '../../trackli/database/account-functions';
+import { instant } from '../../trackli/database/database-call';
+import { linkedAccounts, registerInstallation } from '../../trackli/database/database-functions';
+import type { Queryable } from '../../trackli/database/database';
 import { onEachTrackli } from './support/trackli';
 import { cloudId, siteUrl, start, task, type Person, type World } from './support/world';
 
@@ -36,7 +36,8 @@ onEachTrackli((world) => {
   const auditOf = async ({ userId }: Person) =>
     world().database.query(
       `select event_type as event, details from integration_audit_log
-       where user_id = $1::uuid and event_type like 'oauth.%' order by created_at`,
+       where user_id = $1::uuid and event_type like 'confluence.link_%' and details ->> 'proof' is distinct from 'operator'
+       order by created_at`,
       [userId],
     );
 
@@ -44,17 +45,17 @@ onEachTrackli((world) => {
     const person = await world().person('anna');
     const code = await newCode();
     expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
-    expect(await readMyAccount(world().database, anna)).toEqual({ linked: false });
-    expect(await redeem(person, code)).toEqual({ outcome: 'linked', siteUrl });
-    expect(await readMyAccount(world().database, anna)).toEqual({
+    expect(await readMyAccount(world().database, anna)).toMatchObject({ linked: false, claims: [] });
+    expect(await redeem(person, code)).toEqual({ outcome: 'linked', siteUrl, startWith: 'everything' });
+    expect(await readMyAccount(world().database, anna)).toMatchObject({
       linked: true,
       trackliAccount: 'anna@example.com',
       connectedAt: '2026-02-02T08:00:00.000Z',
       syncEnabled: true,
     });
-    expect(await linkedAccounts(world().database, cloudId)).toMatchObject({ version: 1, accountIds: ['account-anna'] });
-    expect(await auditOf(person)).toEqual([{ event: 'oauth.connected', details: { method: 'link-code' } }]);
-    await world().look([task('1', person)]);
+    expect(await linkedAccounts(world().database, cloudId)).toMatchObject({ accountIds: ['account-anna'] });
+    expect(await auditOf(person)).toEqual([{ event: 'confluence.link_made', details: { proof: 'code' } }]);
+    await world().sync([task('1', person)]);
     expect(await world().ledger(person)).toHaveLength(1);
   });
 
@@ -138,37 +139,42 @@ onEachTrackli((world) => {
     await redeem(after, await newCode());
     expect(await links()).toEqual([after.userId]);
     expect(await world().cards(before)).toMatchObject([{ syncStatus: 'unlinked' }]);
-    expect(await auditOf(before)).toEqual([{ event: 'oauth.disconnected', details: { reason: 'linked-elsewhere' } }]);
-  });
-
-  test('a user’s other account on the site is replaced, with the tokens and names that were its own', async () => {
-    const { database, linked, look, ledger } = world();
-    const person = await linked('anna', 'account-old');
-    await database.query(
-      `update atlassian_connections set access_token_secret_id = gen_random_uuid(), token_expires_at = now()`,
-    );
-    await look([task('1', person)]);
-    await redeem(person, await newCode());
-    const kept = `select atlassian_account_id as account, atlassian_email as email, atlassian_display_name as name,
-      access_token_secret_id as token, token_expires_at as expiry from atlassian_connections`;
-    expect(await database.query(kept)).toEqual([
-      { account: 'account-anna', email: null, name: null, token: null, expiry: null },
+    expect(await auditOf(before)).toEqual([
+      { event: 'confluence.link_ended', details: { reason: 'linked-elsewhere' } },
     ]);
-    expect(await ledger(person)).toEqual([]);
   });
 
-  test('the same account again keeps its tokens, and its sync is on', async () => {
-    const { database, linked, frontEnd } = world();
-    const person = await linked('anna');
-    await database.query(`update atlassian_connections set token_expires_at = now()`);
-    await frontEnd.setSync({ userId: person.userId, cloudId, enabled: false });
+  test('a user’s other account on the site is replaced: its tasks go, what the user chose for the site stays', async () => {
+    const { database, linked, sync, ledger, frontEnd } = world();
+    const person = await linked('anna', 'account-old');
+    await database.query(`update confluence_links set arrival = 'board', default_project_id = $1::uuid`, [
+      person.projectId,
+    ]);
+    await sync([task('1', person)]);
     await redeem(person, await newCode());
     expect(
       await database.query(
-        `select sync_enabled as "isOn", token_expires_at is not null as "hasTokens", atlassian_email as email
-         from atlassian_connections`,
+        'select account_id as account, proof, arrival, default_project_id as project from confluence_links',
       ),
-    ).toEqual([{ isOn: true, hasTokens: true, email: 'name@example.com' }]);
+    ).toEqual([{ account: 'account-anna', proof: 'code', arrival: 'board', project: person.projectId }]);
+    // What was a card stays one, and counts for nothing until a page shows its task with this account.
+    expect(await ledger(person)).toMatchObject([{ status: 'approved' }]);
+    expect(await database.query('select is_confirmed as "isConfirmed" from confluence_ledger')).toEqual([
+      { isConfirmed: false },
+    ]);
+    expect(await frontEnd.queue(person.userId)).toEqual([]);
+  });
+
+  test('the same account again keeps its tasks, and its sync is on', async () => {
+    const { database, linked, frontEnd, approved, ledger } = world();
+    const person = await linked('anna');
+    await approved(person, task('1', person));
+    await frontEnd.setSync({ userId: person.userId, cloudId, enabled: false });
+    await redeem(person, await newCode());
+    expect(await database.query(`select sync_enabled as "isOn", proof from confluence_links`)).toEqual([
+      { isOn: true, proof: 'code' },
+    ]);
+    expect(await ledger(person)).toHaveLength(1);
   });
 
   test('unlinking takes the link and a waiting code away, and leaves cards and other sites', async () => {
@@ -179,11 +185,11 @@ onEachTrackli((world) => {
     const code = await newCode();
     await unlinkMyAccount(database, anna, start);
     await unlinkMyAccount(database, anna, start);
-    expect(await readMyAccount(database, anna)).toEqual({ linked: false });
-    expect(await database.query('select site_id as site from atlassian_connections')).toEqual([{ site: 'cloud-b' }]);
+    expect(await readMyAccount(database, anna)).toMatchObject({ linked: false, claims: [] });
+    expect(await database.query('select cloud_id as site from confluence_links')).toEqual([{ site: 'cloud-b' }]);
     expect(await cards(person)).toMatchObject([{ syncStatus: 'unlinked' }]);
     expect(await auditOf(person)).toEqual([
-      { event: 'oauth.disconnected', details: { reason: 'unlinked-in-confluence' } },
+      { event: 'confluence.link_ended', details: { reason: 'unlinked-in-confluence' } },
     ]);
     expect(await redeem(person, code, 1)).toEqual({ outcome: 'refused' });
   });
@@ -202,7 +208,9 @@ onEachTrackli((world) => {
       });
     await expect(as('anon', {})).rejects.toThrow('permission denied');
     await expect(as('authenticated', {})).rejects.toThrow('Nobody is signed in');
-    expect(await as('authenticated', { sub: redeemer.userId })).toEqual([{ answer: { outcome: 'linked', siteUrl } }]);
+    expect(await as('authenticated', { sub: redeemer.userId })).toEqual([
+      { answer: { outcome: 'linked', siteUrl, startWith: 'everything' } },
+    ]);
     expect(await links()).toEqual([redeemer.userId]);
   });
 });

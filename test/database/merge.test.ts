@@ -1,5 +1,6 @@
 import { accountRules } from './merge/account-rules';
 import { adoptionRules } from './merge/adoption-rules';
+import { haltRules } from './merge/halt-rules';
 import { fieldRules } from './merge/field-rules';
 import { orderRules } from './merge/order-rules';
 import { presenceRules } from './merge/presence-rules';
@@ -14,6 +15,7 @@ onEachTrackli((world) => {
   describe('status', () => statusRules(world));
   describe('fields', () => fieldRules(world));
   describe('presence', () => presenceRules(world));
+  describe('halt', () => haltRules(world));
   describe('order', () => orderRules(world));
   describe('accounts', () => accountRules(world));
   describe('adoption', () => adoptionRules(world));

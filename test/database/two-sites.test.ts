@@ -15,8 +15,8 @@ onEachTrackli((world) => {
   };
   const rows = async (userId: string) =>
     world().database.query<{ site: string; status: string }>(
-      `select connection.site_id as site, pending.status from confluence_pending_tasks pending
-       join atlassian_connections connection on connection.id = pending.connection_id
+      `select ledger.cloud_id as site, pending.status from confluence_pending_tasks pending
+       join confluence_ledger ledger on ledger.pending_task_id = pending.id
        where pending.user_id = $1::uuid order by site`,
       [userId],
     );
@@ -27,24 +27,24 @@ onEachTrackli((world) => {
 
   test('the same page id and local id on two sites are two tasks of one user', async () => {
     const { here, there } = await onBothSites();
-    await world().look([task('1', here)]);
-    await world().look([task('1', there)], {}, other.cloudId);
+    await world().sync([task('1', here)]);
+    await world().sync([task('1', there)], {}, other.cloudId);
     expect(await rows(here.userId)).toEqual(both('pending', 'pending'));
   });
 
   test('a task that goes to the user’s account of the other site is withdrawn here and not discovered there', async () => {
     const { here, there } = await onBothSites();
-    await world().look([task('1', here)]);
-    await world().look([task('1', there)], {}, other.cloudId);
-    await world().look([], { others: ['1'] });
+    await world().sync([task('1', here)]);
+    await world().sync([task('1', there)], {}, other.cloudId);
+    await world().sync([], { others: ['1'] });
     expect(await rows(here.userId)).toEqual(both('withdrawn', 'pending'));
   });
 
   test('an approved card of one site is marked as reassigned, the other site’s row follows its own page', async () => {
     const { here, there } = await onBothSites();
     await world().approved(here, task('1', here));
-    await world().look([task('1', there)], {}, other.cloudId);
-    await world().look([], { others: ['1'] });
+    await world().sync([task('1', there)], {}, other.cloudId);
+    await world().sync([], { others: ['1'] });
     const [card] = await world().cards(here);
     expect(card).toMatchObject({ status: 'backlog', syncStatus: 'reassigned' });
     expect(await rows(here.userId)).toEqual(both('approved', 'pending'));
@@ -53,8 +53,8 @@ onEachTrackli((world) => {
   test('reassigned from one linked user to another: gone for the one, discovered for the other', async () => {
     const ann = await world().linked('ann');
     const ben = await world().linked('ben');
-    await world().look([task('1', ann)]);
-    await world().look([task('1', ben)]);
+    await world().sync([task('1', ann)]);
+    await world().sync([task('1', ben)]);
     expect(await rows(ann.userId)).toEqual([{ site: cloudId, status: 'withdrawn' }]);
     expect(await rows(ben.userId)).toEqual([{ site: cloudId, status: 'pending' }]);
   });

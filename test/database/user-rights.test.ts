@@ -1,40 +1,42 @@
 import { createFrontEnd } from '../../sandbox/trackli/front-end';
 import { signedIn } from './support/signed-in';
 import { onEachTrackli } from './support/trackli';
-import { cloudId, siteUrl, start, task, type Person, type World } from './support/world';
+import { createJobsFixture } from './jobs/support/fixture';
+import { cloudId, createWorld, siteUrl, start, task, type Person } from './support/world';
 
 const everyTable = `select oid::regclass::text as name from pg_class
-  where relnamespace = 'public'::regnamespace and relkind = 'r' and relname like any (array['confluence%', 'integration%', 'atlassian%'])`;
+  where relnamespace = 'public'::regnamespace and relkind = 'r' and relname like 'confluence%' and relname <> 'confluence_pending_tasks'`;
 
-/** What users may write of the tables about Confluence, column by column. Whose rows, row level security says. */
-const writable: Record<string, { columns: string[]; others: string[] }> = {
-  atlassian_connections: { columns: ['sync_enabled', 'updated_at'], others: ['DELETE', 'SELECT'] },
-  confluence_pending_tasks: {
-    columns: ['created_task_id', 'due_date', 'processed_at', 'project_id', 'status', 'task_description', 'task_title'],
-    others: ['SELECT'],
-  },
-  integration_audit_log: { columns: [], others: ['SELECT'] },
+/** What users may do with tables of this app: read columns of their links. Trackli's own tables are as Trackli has them. */
+const readable: Record<string, string[]> = {
+  confluence_links: [
+    'account_id',
+    'arrival',
+    'cloud_id',
+    'default_project_id',
+    'id',
+    'linked_at',
+    'proof',
+    'sync_enabled',
+    'updated_at',
+    'user_id',
+  ],
 };
 
 /** What users may call, beside what their statements set off. */
-const callable = ['confluence_redeem_link_code', 'confluence_request_backfill'];
-
-/** What runs with its owner's rights, and why it must. */
-const definers = {
-  // Triggers on users' own statements, which touch what users may not.
-  confluence_card_moved: 'places a job',
-  confluence_ledger_moved: 'places a job',
-  confluence_connection_changes: 'counts the change of the site’s accounts',
-  confluence_settle_late_approval: 'writes the page’s side of a card',
-  confluence_account_linked: 'places a backfill request',
-  // Called by users.
-  confluence_redeem_link_code: 'reads codes',
-  confluence_request_backfill: 'places a request for the site',
-  // Called by the service role.
-  confluence_nudge: 'reads the secret of the installation, on behalf of a trigger too',
-  confluence_my_account: 'reads auth.users',
-  confluence_schema_version: 'reads the record of migrations, which is nobody’s but the owner’s',
-};
+const callable = [
+  'confluence_answer_link_request',
+  'confluence_my_history',
+  'confluence_my_link_requests',
+  'confluence_my_links',
+  'confluence_redeem_link_code',
+  'confluence_request_backfill',
+  'confluence_set_arrival',
+  'confluence_set_link_sync',
+  'confluence_set_paused',
+  'confluence_site_is_installed',
+  'confluence_unlink',
+];
 
 onEachTrackli((world) => {
   const as = ({ userId }: Person) => signedIn(world().database, { role: 'authenticated', userId });
@@ -44,7 +46,7 @@ onEachTrackli((world) => {
   /** Anna and Ben, each with a task that waits and one that is a card. */
   const two = async (): Promise<[Person, Person]> => {
     const [anna, ben] = [await world().linked('anna'), await world().linked('ben')];
-    await world().look([task('1', anna), task('2', anna), task('3', ben), task('4', ben)]);
+    await world().sync([task('1', anna), task('2', anna), task('3', ben), task('4', ben)]);
     for (const person of [anna, ben]) {
       const [first] = await world().frontEnd.queue(person.userId);
       await world().frontEnd.approve(first?.id ?? '');
@@ -53,43 +55,88 @@ onEachTrackli((world) => {
   };
 
   describe('what a user could do in another one’s name', () => {
-    test('claim another one’s account', async () => {
-      const { person, linked, database } = world();
-      const [mallory, victim] = [await linked('mallory'), await linked('victim')];
-      const claim = (text: string) => as(mallory).query(text);
+    test('claim another one’s account: a connection of their own making is no link, and no name of a page comes of it', async () => {
+      const { person, linked, database, sync } = world();
+      const [mallory, victim] = [await person('mallory'), await linked('victim')];
+      await as(mallory).query(
+        `insert into atlassian_connections (user_id, site_id, site_url, atlassian_account_id, token_expires_at)
+         values ('${mallory.userId}', '${cloudId}', '${siteUrl}', '${victim.accountId}', now())`,
+      );
       await expect(
-        claim(`update atlassian_connections set atlassian_account_id = '${victim.accountId}'`),
-      ).rejects.toThrow('permission denied');
-      await expect(claim(`update atlassian_connections set site_id = 'cloud-b'`)).rejects.toThrow('permission denied');
-      const stranger = await person('stranger');
-      await expect(
-        as(stranger).query(
-          `insert into atlassian_connections (user_id, site_id, site_url, atlassian_account_id)
-           values ('${stranger.userId}', '${cloudId}', '${siteUrl}', '${victim.accountId}')`,
+        as(mallory).query(
+          `insert into confluence_links (user_id, cloud_id, account_id, proof)
+           values ('${mallory.userId}', '${cloudId}', '${victim.accountId}', 'code')`,
         ),
       ).rejects.toThrow('permission denied');
-      await world().look([task('1', victim)]);
+      await sync([task('1', victim)]);
       expect(await world().ledger(mallory)).toEqual([]);
-      expect(await database.query('select count(*) as links from atlassian_connections')).toEqual([{ links: 2 }]);
+      expect(await world().frontEnd.queue(mallory.userId)).toEqual([]);
+      expect(await database.query('select count(*) as links from confluence_links')).toEqual([{ links: 1 }]);
     });
 
-    test('turn their row into another one’s task', async () => {
-      const [anna] = await two();
-      for (const column of ['confluence_task_id', 'confluence_global_task_id', 'connection_id', 'last_known_status']) {
-        await expect(as(anna).query(`update confluence_pending_tasks set ${column} = ${column}`)).rejects.toThrow(
-          'permission denied',
-        );
+    test('turn rows of their queue into another one’s tasks: rows count for nothing, a page’s word does', async () => {
+      const { database, sync, linked, frontEnd } = world();
+      const desk = createJobsFixture(world());
+      await desk.install();
+      const [mallory, victim] = [await linked('mallory'), await linked('victim')];
+      // A page that mallory cannot see, and a card that says its task is theirs.
+      await as(mallory).query(
+        `insert into tasks (project_id, title, status, confluence_task_id, confluence_page_id, confluence_page_url)
+         values ('${mallory.projectId}', 'x', 'done', '100-1', '100', '${siteUrl}/wiki/x')`,
+      );
+      await frontEnd.setSync({ userId: mallory.userId, cloudId, enabled: false });
+      await frontEnd.setSync({ userId: mallory.userId, cloudId, enabled: true });
+      expect(await database.query('select is_confirmed as "isConfirmed" from confluence_ledger')).toEqual([
+        { isConfirmed: false },
+      ]);
+      await sync([task('1', victim), task('2', victim)]);
+      expect(await database.query('select count(*) as jobs from confluence_jobs')).toEqual([{ jobs: 0 }]);
+      const [card] = await frontEnd.board(mallory.userId);
+      expect(card).toMatchObject({ title: 'x', pageTitle: null });
+      expect(await frontEnd.queue(mallory.userId)).toEqual([]);
+    });
+
+    test('name another one’s card, project or row where an id is theirs to write', async () => {
+      const { sync, frontEnd, cards, database } = world();
+      const desk = createJobsFixture(world());
+      await desk.install();
+      const [anna, ben] = await two();
+      const before = await cards(ben);
+      const [bens] = await frontEnd.board(ben.userId);
+      const [waiting] = await frontEnd.queue(anna.userId);
+      await as(anna).query(
+        `update confluence_pending_tasks set status = 'approved', created_task_id = '${bens?.id ?? ''}', processed_at = now()
+         where id = '${waiting?.id ?? ''}'`,
+      );
+      await sync([task('1', anna), task('2', anna, { status: 'complete' }), task('3', ben), task('4', ben)]);
+      expect(await cards(ben)).toEqual(before);
+      const call = (text: string) => as(anna).query<{ done: boolean }>(`select ${text} as done`);
+      const [link] = await database.query<{ id: string }>('select id from confluence_links where user_id = $1::uuid', [
+        ben.userId,
+      ]);
+      const [own] = await database.query<{ id: string }>('select id from confluence_links where user_id = $1::uuid', [
+        anna.userId,
+      ]);
+      for (const text of [
+        `confluence_unlink('${link?.id ?? ''}')`,
+        `confluence_set_link_sync('${link?.id ?? ''}', false)`,
+        `confluence_set_arrival('${link?.id ?? ''}', 'queue', null)`,
+        `confluence_set_arrival('${own?.id ?? ''}', 'board', '${ben.projectId}')`,
+        `confluence_set_arrival('${own?.id ?? ''}', 'board', null)`,
+        `confluence_set_arrival('${own?.id ?? ''}', 'elsewhere', '${anna.projectId}')`,
+      ]) {
+        expect({ text, answer: await call(text) }).toEqual({ text, answer: [{ done: false }] });
       }
     });
 
     test('tick a task that has gone to somebody else', async () => {
-      const { database, look, frontEnd } = world();
+      const { database, sync, frontEnd } = world();
       const [anna, ben] = await two();
       await database.query(
         `select confluence_register_installation('${cloudId}', 'i',
            '{"siteUrl": "${siteUrl}", "nudge": {"url": "https://n.example", "secret": "s"}, "appVersion": "1"}', now())`,
       );
-      await look([task('1', ben), task('2', ben), task('3', ben), task('4', ben)]);
+      await sync([task('1', ben), task('2', ben), task('3', ben), task('4', ben)]);
       const [card] = await frontEnd.board(anna.userId);
       expect(card).toMatchObject({ syncStatus: 'reassigned' });
       await as(anna).query(
@@ -99,9 +146,8 @@ onEachTrackli((world) => {
         `insert into tasks (project_id, title, status, confluence_task_id, confluence_sync_error)
          values ('${anna.projectId}', 'x', 'done', '100-2', 'forged')`,
       );
-      await expect(
-        as(anna).query(`update confluence_pending_tasks set status = 'pending' where status = 'withdrawn'`),
-      ).rejects.toThrow('Only the page');
+      await as(anna).query(`update confluence_pending_tasks set status = 'pending' where status = 'withdrawn'`);
+      expect(await frontEnd.queue(anna.userId)).toEqual([]);
       expect(await frontEnd.board(anna.userId)).toMatchObject([
         { status: 'done', syncStatus: 'reassigned' },
         { status: 'done', syncError: null },
@@ -110,10 +156,10 @@ onEachTrackli((world) => {
     });
 
     test('have a late approval write to another one’s card', async () => {
-      const { look, cards, frontEnd } = world();
+      const { sync, cards, frontEnd } = world();
       const [anna, ben] = await two();
       const [victim] = await frontEnd.board(ben.userId);
-      await look([task('1', anna), task('2', anna, { status: 'complete' }), task('3', ben), task('4', ben)]);
+      await sync([task('1', anna), task('2', anna, { status: 'complete' }), task('3', ben), task('4', ben)]);
       await as(anna).query(
         `update confluence_pending_tasks set status = 'approved', created_task_id = '${victim?.id ?? ''}'
          where status = 'withdrawn'`,
@@ -124,12 +170,12 @@ onEachTrackli((world) => {
 
   test('a user sees and changes their own rows only', async () => {
     const [anna, ben] = await two();
-    for (const table of ['projects', 'atlassian_connections', 'confluence_pending_tasks', 'integration_audit_log']) {
+    for (const table of ['projects', 'confluence_links', 'confluence_pending_tasks', 'integration_audit_log']) {
       const seen = await as(anna).query(`select distinct user_id as "userId" from ${table}`);
       expect(seen).toEqual([{ userId: anna.userId }]);
     }
     expect(await as(anna).query('select title from tasks')).toHaveLength(1);
-    const before = await world().fingerprint(['tasks', 'confluence_pending_tasks', 'atlassian_connections']);
+    const before = await world().fingerprint(['tasks', 'confluence_pending_tasks', 'confluence_links']);
     const [row] = await world().frontEnd.queue(ben.userId);
     const [card] = await world().frontEnd.board(ben.userId);
     const asAnna = userFrontEnd(anna);
@@ -141,25 +187,23 @@ onEachTrackli((world) => {
       await asAnna.dismiss(row?.id ?? ''),
       await asAnna.moveCard(card?.id ?? '', 'done'),
       await asAnna.deleteCard(card?.id ?? ''),
-      await asAnna.setSync({ userId: ben.userId, cloudId, enabled: false }),
-    ]).toEqual([[], [], false, false, false, false, false, false]);
-    await asAnna.unlink({ userId: ben.userId, cloudId });
-    expect(await world().fingerprint(['tasks', 'confluence_pending_tasks', 'atlassian_connections'])).toBe(before);
+    ]).toEqual([[], [], false, false, false, false, false]);
+    expect(await world().fingerprint(['tasks', 'confluence_pending_tasks', 'confluence_links'])).toBe(before);
     await expect(
       as(anna).query(`insert into tasks (project_id, title) values ('${ben.projectId}', 'x')`),
     ).rejects.toThrow('row-level security');
   });
 
   test('a user can do all that Trackli’s front end does', async () => {
-    const { look, linked } = world();
+    const { sync, linked } = world();
     const anna = await linked('anna');
-    await look([task('1', anna), task('2', anna), task('3', anna)]);
+    await sync([task('1', anna), task('2', anna), task('3', anna)]);
     const frontEnd = userFrontEnd(anna);
     const [first, second, third] = await frontEnd.queue(anna.userId);
     expect(await frontEnd.editPending(first?.id ?? '', { title: 'Mine', dueDate: '2026-03-01' })).toBe(true);
     expect(await frontEnd.approve(first?.id ?? '', { projectId: anna.projectId })).toBe(true);
     expect(await frontEnd.dismiss(second?.id ?? '')).toBe(true);
-    await look([task('1', anna), task('2', anna), task('3', anna, { status: 'complete' })]);
+    await sync([task('1', anna), task('2', anna), task('3', anna, { status: 'complete' })]);
     const [card] = await frontEnd.board(anna.userId);
     expect(await frontEnd.moveCard(card?.id ?? '', 'done')).toBe(true);
     const late = `insert into tasks (project_id, title, confluence_task_id) values ('${anna.projectId}', 'x', '100-3') returning id`;
@@ -173,40 +217,48 @@ onEachTrackli((world) => {
       { title: 'x', status: 'done' },
     ]);
     expect(await frontEnd.deleteCard(lateCard?.id ?? '')).toBe(true);
-    expect(await frontEnd.setSync({ userId: anna.userId, cloudId, enabled: false })).toBe(true);
-    await frontEnd.unlink({ userId: anna.userId, cloudId });
-    expect(await rowsOf('select id from atlassian_connections')).toEqual([]);
+    const call = (text: string) => as(anna).query(`select ${text} from confluence_links`);
+    expect(await call(`confluence_set_arrival(id, 'board', '${anna.projectId}') as done`)).toEqual([{ done: true }]);
+    expect(await call('confluence_set_link_sync(id, false) as done')).toEqual([{ done: true }]);
+    expect(await call('confluence_unlink(id) as done')).toEqual([{ done: true }]);
+    expect(await rowsOf('select id from confluence_links')).toEqual([]);
   });
 
-  test('users may write the named columns of the named tables, and nothing else about Confluence', async () => {
+  test('users may read the named columns of the named tables, and nothing else of this app', async () => {
     for (const { name } of await world().database.query<{ name: string }>(everyTable)) {
-      const columns = await world().database.query(
-        `select attname as column, privilege from pg_attribute, unnest(array['INSERT', 'UPDATE']) privilege
+      const columns = await world().database.query<{ column: string; privilege: string }>(
+        `select attname as column, privilege from pg_attribute, unnest(array['INSERT', 'UPDATE', 'SELECT']) privilege
          where attrelid = '${name}'::regclass and attnum > 0 and not attisdropped
            and (has_column_privilege('authenticated', attrelid, attnum, privilege)
                 or has_column_privilege('anon', attrelid, attnum, privilege)) order by 1, 2`,
       );
-      const allowed = writable[name] ?? { columns: [], others: [] };
       expect({ name, columns }).toEqual({
         name,
-        columns: allowed.columns.map((column) => ({ column, privilege: 'UPDATE' })),
+        columns: (readable[name] ?? []).map((column) => ({ column, privilege: 'SELECT' })),
       });
       const others = await world().database.query(
-        `select privilege from unnest(array['DELETE', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE']) privilege
-         where has_table_privilege('authenticated', '${name}', privilege) order by 1`,
+        `select privilege from unnest(array['DELETE', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE']) privilege,
+           unnest(array['authenticated', 'anon']) who
+         where has_table_privilege(who, '${name}', privilege)`,
       );
-      expect({ name, others }).toEqual({ name, others: allowed.others.map((privilege) => ({ privilege })) });
-      const ofNobody = await world().database.query(
-        `select privilege from unnest(array['DELETE', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE']) privilege
-         where has_table_privilege('anon', '${name}', privilege)`,
-      );
-      expect({ name, ofNobody }).toEqual({ name, ofNobody: [] });
+      expect({ name, others }).toEqual({ name, others: [] });
     }
+  });
+
+  test('nobody writes lines of the app into the log; Trackli’s own lines are its own affair', async () => {
+    const anna = await world().linked('anna');
+    const write = (event: string) =>
+      as(anna).query(
+        `insert into integration_audit_log (user_id, event_type, site_id) values ('${anna.userId}', $1, 'x')`,
+        [event],
+      );
+    await expect(write('confluence.webhook.task_discovered')).rejects.toThrow('row-level security');
+    await expect(write('connection.opened')).resolves.toEqual([]);
   });
 
   test('a sequence of this app is for whoever writes its table', async () => {
     const open = `select oid::regclass::text as name from pg_class
-      where relnamespace = 'public'::regnamespace and relkind = 'S'
+      where relnamespace = 'public'::regnamespace and relkind = 'S' and relname like 'confluence%'
         and (has_sequence_privilege('anon', oid, 'usage, select, update')
              or has_sequence_privilege('authenticated', oid, 'usage, select, update'))`;
     expect(await rowsOf(open)).toEqual([]);
@@ -245,29 +297,24 @@ onEachTrackli((world) => {
     expect(all.filter(({ config }) => !JSON.stringify(config).includes('search_path=public, pg_temp'))).toEqual([]);
     expect(all.filter(({ isOpen }) => isOpen)).toEqual([]);
     expect(all.filter(({ isForUsers }) => isForUsers).map(({ name }) => name)).toEqual(callable);
-    expect(all.filter(({ isDefiner }) => isDefiner).map(({ name }) => name)).toEqual(Object.keys(definers).sort());
+    // Whoever is let in by name runs with the owner's rights, and asks who is signed in.
+    const lets = await rowsOf(
+      `select proname as name from pg_proc where pronamespace = 'public'::regnamespace and proname = any (string_to_array('${callable.join()}', ','))
+         and (not prosecdef or prosrc !~ 'confluence_signed_in_user|auth\\.uid' and proname <> 'confluence_site_is_installed')`,
+    );
+    expect(lets).toEqual([]);
+  });
+
+  test('trusting connections is the owner’s alone', async () => {
+    await expect(
+      signedIn(world().database, { role: 'service_role' }).query('select confluence_trust_connections()'),
+    ).rejects.toThrow('permission denied');
   });
 
   test('the service role does what Trackli’s side asks of the database', async () => {
     const person = await world().linked('anna');
-    const asService: World['database'] = signedIn(world().database, { role: 'service_role' });
-    const state = {
-      contentId: '100',
-      type: 'page',
-      status: 'current',
-      version: 1,
-      observedAt: '2026-01-01T00:00:00.000Z',
-      title: 'T',
-      url: `${siteUrl}/x`,
-      space: { id: '1', key: 'K', name: 'N' },
-      accountsVersion: 9,
-      covers: '*',
-      tasks: [task('1', person)],
-    };
-    await asService.query('select confluence_merge_page_state($1, $2::text::jsonb, now())', [
-      cloudId,
-      JSON.stringify(state),
-    ]);
+    const asService = createWorld(signedIn(world().database, { role: 'service_role' }));
+    await asService.sync([task('1', person)]);
     expect(await world().ledger(person)).toHaveLength(1);
   });
 });

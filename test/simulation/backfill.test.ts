@@ -10,7 +10,7 @@ interface Row {
   confluence_space_name: string;
 }
 
-onEachSandbox('passes', (running) => {
+onEachSandbox('scans', (running) => {
   let sandbox: RunningSandbox;
   let ann: Person;
   let author: Person;
@@ -23,14 +23,16 @@ onEachSandbox('passes', (running) => {
     spaceId = await sandbox.demoSpaceId(author);
   });
 
+  /** One row for each task: that which counts. */
   const queue = async (person = ann) =>
     sandbox.sql<Row>(
-      `select confluence_task_id, status, confluence_space_name from confluence_pending_tasks
-       where user_id = $1::uuid order by confluence_task_id`,
+      `select distinct on (key) key as confluence_task_id, status, confluence_space_name
+       from confluence_pending_tasks, split_part(confluence_task_id, '#', 1) key
+       where user_id = $1::uuid order by key, confluence_task_id like '%#%', created_at desc`,
       [person.userId],
     );
-  const sweep = async () => {
-    await sandbox.control('POST', '/schedules/sweep');
+  const reconciliation = async () => {
+    await sandbox.control('POST', '/schedules/reconciliation');
     await sandbox.idle();
   };
   const measured = async (act: () => Promise<unknown>) => {
@@ -68,7 +70,7 @@ onEachSandbox('passes', (running) => {
     ]);
   });
 
-  test('the daily sweep finds what no event told: a new task, one that is gone, a page that is gone', async () => {
+  test('the daily reconciliation finds what no event told: a new task, one that is gone, a page that is gone', async () => {
     const gone = await sandbox.createPage(author, spaceId, 'Going', list(task(1, `${mention(ann)} Leave`)));
     await sandbox.idle();
     let fresh: Page | undefined;
@@ -79,7 +81,7 @@ onEachSandbox('passes', (running) => {
     });
     const before = await queue();
     expect(before.map((row) => row.confluence_task_id)).not.toContain(`${page.id}-3`);
-    await sweep();
+    await reconciliation();
     const after = new Map((await queue()).map((row) => [row.confluence_task_id, row.status]));
     expect(after.get(`${page.id}-1`)).toBe('withdrawn');
     expect(after.get(`${page.id}-2`)).toBe('pending');
@@ -88,15 +90,18 @@ onEachSandbox('passes', (running) => {
     expect(after.get(`${fresh?.id ?? ''}-1`)).toBe('pending');
   });
 
-  test('a second sweep tells Trackli nothing', async () => {
+  test('a second reconciliation tells Trackli nothing', async () => {
     // What was seen twice within the clocks' precision has been looked at a third time by then.
     await sandbox.control('POST', '/advance', { seconds: 60 });
-    const cost = await measured(sweep);
+    const cost = await measured(reconciliation);
     expect(cost.remote[pushes]).toBeUndefined();
-    expect(cost.confluence).toMatchObject({ 'GET /wiki/api/v2/tasks': 1 });
+    // Each of the three people who are linked by then is listed once, in their own name.
+    const linked = await sandbox.sql('select 1 from confluence_links where sync_enabled');
+    expect(linked).toHaveLength(3);
+    expect(cost.confluence).toMatchObject({ 'GET /wiki/api/v2/tasks': 3 });
   });
 
-  test('the hourly pass finds a task that no event told, and reads no page that was seen', async () => {
+  test('the hourly scan finds a task that no event told, and reads no page that was seen', async () => {
     let fresh: Page | undefined;
     await unheard(async () => {
       fresh = await sandbox.createPage(author, spaceId, 'Just now', list(task(1, `${mention(ann)} Hurry`)));

@@ -2,7 +2,7 @@ import type { UpcomingCall } from '../../sandbox/forge/invocation/faults';
 import { createActivity } from '../../sandbox/shared/activity';
 import { createClock } from '../../sandbox/shared/clock';
 import { createGate } from './seeded/gate';
-import { createDice } from './seeded/random';
+import { createRandom } from './seeded/random';
 
 const callOf = (index: number): UpcomingCall => ({
   invocationId: `invocation ${index}`,
@@ -14,7 +14,7 @@ const callOf = (index: number): UpcomingCall => ({
 
 test('of flows that are asked for side by side, each lets its calls through alone', async () => {
   const clock = createClock({ frozen: true, start: 0 });
-  const gate = createGate({ dice: createDice(1), clock, judge: () => 'proceed', longestStep: 1 });
+  const gate = createGate({ random: createRandom(1), clock, judge: () => 'proceed', longestStep: 1 });
   gate.shut(createActivity());
   let under = 0;
   let most = 0;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Database } from '../../trackli/database';
+import type { Database } from '../../trackli/database/database';
 import { openDatabase } from '../../sandbox/trackli/database';
 import { buildAppBundle } from '../../sandbox/forge/bundle/build-app-bundle';
 import { createWorld, furnish, type World } from '../../sandbox/world';
@@ -9,7 +9,7 @@ const root = join(__dirname, '../..');
 const day = 24 * 3_600_000;
 let database: Database;
 let world: World;
-/** What the platform says of the licence; changed as time passes. */
+/** What the platform says of the licence; changed as time scans. */
 const environment = { id: 'production', type: 'PRODUCTION' as const, license: { active: true } };
 
 beforeAll(async () => {
@@ -25,13 +25,13 @@ beforeAll(async () => {
   });
   await furnish(world);
   await world.idle();
-}, 180_000);
+}, 600_000);
 afterAll(async () => {
   await world.close();
   await database.close();
 });
 
-test('without a licence nothing is read or sent; with one again, the sweep brings what was missed', async () => {
+test('without a licence nothing is read or sent; with one again, the reconciliation brings what was missed', async () => {
   const ada = world.people.all()[0];
   if (ada === undefined) throw new Error('There is nobody');
   const authorization = `Basic ${Buffer.from(`${ada.accountId}:x`).toString('base64')}`;
@@ -70,4 +70,4 @@ test('without a licence nothing is read or sent; with one again, the sweep bring
   environment.license.active = true;
   await world.advance(day);
   expect(await queue()).toBe(before + 2);
-}, 180_000);
+}, 600_000);

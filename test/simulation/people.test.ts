@@ -17,26 +17,26 @@ onEachSandbox('people', (sandbox) => {
     await idle();
     const linked = () =>
       sql<{ account: string }>(
-        `select atlassian_account_id as account from atlassian_connections where user_id in ('${anna.userId}', '${ben.userId}')`,
+        `select account_id as account from confluence_links where user_id in ('${anna.userId}', '${ben.userId}')`,
       );
     await control('POST', '/schedules/report-personal-data');
     expect(await linked()).toHaveLength(2);
-    expect(
-      await sql('select count(*) as due from atlassian_connections where personal_data_reported_at is null'),
-    ).toEqual([{ due: 0 }]);
+    expect(await sql('select 1 from confluence_links where reported_at is null')).toEqual([]);
 
     await control('POST', `/people/${anna.accountId}/close`);
     await control('POST', '/schedules/report-personal-data');
     expect(await linked()).toHaveLength(2);
     // A week later.
-    await sql(
-      `update atlassian_connections set personal_data_reported_at = personal_data_reported_at - interval '7 days'`,
-    );
+    await sql(`update confluence_links set reported_at = reported_at - interval '7 days'`);
     await control('POST', '/schedules/report-personal-data');
     await idle();
     expect(await linked()).toEqual([{ account: ben.accountId }]);
-    const waiting = 'select task_title as title from confluence_pending_tasks where user_id = $1::uuid';
-    expect(await sql(waiting, [anna.userId])).toEqual([]);
-    expect(await sql(waiting, [ben.userId])).toHaveLength(1);
-  }, 60_000);
+    // The rows left the queue, and what is kept of them says nothing.
+    const rows = `select status, task_title as title, to_jsonb(confluence_pending_tasks)::text ~ 'Work|[Kk]eep|[Dd]rop' as tells
+      from confluence_pending_tasks where user_id = $1::uuid`;
+    const empty = { status: 'withdrawn', title: '-', tells: false };
+    expect(await sql(rows, [anna.userId])).toEqual([empty, empty]);
+    expect(await sql(rows, [ben.userId])).toEqual([{ status: 'pending', title: 'Stay', tells: true }]);
+    expect(await sql('select 1 from confluence_ledger where user_id = $1::uuid', [anna.userId])).toEqual([]);
+  }, 240_000);
 });

@@ -1,5 +1,6 @@
 import { onEachSandbox } from './support/each-sandbox';
 import { list, mention, task } from './support/markup';
+import { rowsOfTask } from './support/queue-rows';
 import type { Page, Person, RunningSandbox } from './support/running-sandbox';
 
 interface Row {
@@ -55,11 +56,12 @@ onEachSandbox('places and links', (running) => {
     (
       await sandbox.sql<Row>(
         `select status, task_title as title, confluence_space_key as space, confluence_space_name as "spaceName",
-           confluence_page_url as url from confluence_pending_tasks where confluence_task_id = $1 and user_id = $2::uuid`,
+           confluence_page_url as url from ${rowsOfTask('$1')} rows where user_id = $2::uuid`,
         [`${page.id}-1`, person.userId],
       )
     )[0];
   const statusOf = async (page: Page, person = ann) => (await rowOf(page, person))?.status ?? null;
+  const isWaiting = async (page: Page) => (await statusOf(page)) === 'pending';
   const cardOf = async (page: Page) =>
     (
       await sandbox.sql<{ status: string; sync: string; title: string }>(
@@ -110,23 +112,29 @@ onEachSandbox('places and links', (running) => {
     ]);
   };
   const lift = async (page: Page) => as('DELETE', `/wiki/rest/api/content/${page.id}/restriction`);
+  /** What cannot be read is read once more, after a quarter of an hour, before anything follows from it. */
+  const secondReading = async () => {
+    await sandbox.control('POST', '/advance', { seconds: 25 * 60 });
+    await sandbox.idle();
+  };
   const theApp = async () => ({
     accountId: (await sandbox.control<{ appAccountId: string }>('GET', '/state')).appAccountId,
   });
   const leaveOut = async (spaceIds: string[]) => {
     await sandbox.sql(
-      `select confluence_put_settings(cloud_id, $1::text::jsonb) from confluence_sites
-       where cloud_id = (select site_id from atlassian_connections where user_id = $2::uuid and site_id <> 'another')`,
+      `select confluence_put_settings(cloud_id, $1::text::jsonb, $3::timestamptz) from confluence_links
+       where user_id = $2::uuid and cloud_id <> 'another'`,
       [
         JSON.stringify({
           syncEnabled: true,
           spaces: { mode: spaceIds.length === 0 ? 'all' : 'except', spaceIds },
         }),
         ann.userId,
+        (await sandbox.control<{ now: string }>('GET', '/state')).now,
       ],
     );
     await run('heartbeat');
-    await run('sweep');
+    await run('reconciliation');
   };
 
   test('a page is moved to another space: its row follows, without a new discovery', async () => {
@@ -150,12 +158,45 @@ onEachSandbox('places and links', (running) => {
     expect(await discoveries(page)).toBe(1);
   });
 
-  test('a space is deleted, of which no page tells: what waits is withdrawn by the sweep, cards stay', async () => {
+  test('a folder, and a page, pass on to what is below who may view it: rows go and come with them, without a reconciliation', async () => {
+    const spaceId = await space('TREE');
+    const folder = async (title: string) => as<Page>('POST', '/wiki/api/v2/folders', { spaceId, title });
+    const [open, closed] = [await folder('Open'), await folder('Closed')];
+    const below = async (parentId: string) => {
+      const page = { spaceId, parentId, status: 'current', title: `Below ${parentId}` };
+      return as<Page>('POST', '/wiki/api/v2/pages', { ...page, body: { representation: 'storage', value: body() } });
+    };
+    const move = async (content: Page, target: Page) =>
+      as('PUT', `/wiki/rest/api/content/${content.id}/move/append/${target.id}`);
+    const parent = await below(open.id);
+    const child = await below(parent.id);
+    const waiting = async () => [await isWaiting(parent), await isWaiting(child)];
+    expect(await waiting()).toEqual([true, true]);
+
+    await readers(open, [author, ben, await theApp()]);
+    expect(await waiting()).toEqual([false, false]);
+    await lift(open);
+    expect(await waiting()).toEqual([true, true]);
+
+    await readers(parent, [author, ben, await theApp()]);
+    expect(await waiting()).toEqual([false, false]);
+    await lift(parent);
+
+    await readers(closed, [author, ben, await theApp()]);
+    await move(open, closed);
+    expect(await waiting()).toEqual([false, false]);
+    await move(parent, await below((await folder('Else')).id));
+    expect(await waiting()).toEqual([true, true]);
+  });
+
+  test('a space is deleted, of which no page tells: what waits is withdrawn, cards stay', async () => {
     const spaceId = await space('GONE');
     const [page, onBoard] = [await write(spaceId), await approved(spaceId)];
+    expect(await isWaiting(page)).toBe(true);
     await as('DELETE', '/wiki/rest/api/space/GONE');
-    await run('sweep');
-    expect(await statusOf(page)).toBe('withdrawn');
+    expect(await isWaiting(page)).toBe(true);
+    await secondReading();
+    expect(await isWaiting(page)).toBe(false);
     expect(await cardOf(onBoard)).toMatchObject({ status: 'backlog', sync: 'removed' });
   });
 
@@ -174,7 +215,14 @@ onEachSandbox('places and links', (running) => {
   type Act = (page: Page) => Promise<unknown>;
   test.each<[string, Act, Act]>([
     ['is archived, and unarchived', archive, unarchive],
-    ['is hidden from the app, and shown again', async (page) => readers(page, [author]), lift],
+    [
+      'is hidden from the app, and shown again',
+      async (page) => {
+        await readers(page, [author]);
+        await secondReading();
+      },
+      lift,
+    ],
     ['is hidden from its assignee, and shown again', async (page) => readers(page, [author, await theApp()]), lift],
   ])('the page of an approved task %s', async (_, away, back) => {
     const page = await approved();
@@ -217,7 +265,7 @@ onEachSandbox('places and links', (running) => {
       ['in a space with another name', async () => as('PUT', '/wiki/rest/api/space/NEVER', { name: 'Ever' })],
       ['in a space that is left out', async () => leaveOut([spaceId])],
       ['in a space that is let in', async () => leaveOut([])],
-      ['swept over', async () => run('sweep')],
+      ['swept over', async () => run('reconciliation')],
     ];
     const stands: [string, string | null][] = [];
     for (const [name, act] of acts) {
@@ -233,43 +281,55 @@ onEachSandbox('places and links', (running) => {
     const waiting = await write();
     await sandbox.sql(
       `with other_site as (
-         insert into atlassian_connections (user_id, site_id, site_url, atlassian_account_id)
-         values ($1::uuid, 'another', 'https://another.example', $2) returning id)
-       insert into confluence_pending_tasks (user_id, connection_id, confluence_task_id, confluence_page_id, task_title)
-       select $1::uuid, id, key, $3, 'Theirs' from other_site, unnest(array[$4, $5]) key returning 1`,
-      [ann.userId, other.accountId, page.id, `${page.id}-1`, `${waiting.id}-1`],
+         insert into confluence_sites (cloud_id, site_url) values ('another', 'https://another.example') returning cloud_id),
+       other_link as (
+         insert into confluence_links (user_id, cloud_id, account_id, proof)
+         select $1::uuid, cloud_id, $2, 'operator' from other_site returning id),
+       theirs as (
+         insert into confluence_pending_tasks (user_id, confluence_task_id, confluence_page_id, task_title)
+         select $1::uuid, content_id || '-1#another', content_id, 'Theirs' from unnest(array[$3, $4]) content_id
+         returning id, confluence_page_id)
+       insert into confluence_ledger (link_id, user_id, cloud_id, content_id, local_id, task_text, title, state, pending_task_id)
+       select other_link.id, $1::uuid, 'another', confluence_page_id, '1', 'Theirs', 'Theirs', 'pending', theirs.id
+       from other_link, theirs returning 1`,
+      [ann.userId, other.accountId, page.id, waiting.id],
     );
     for (const one of [page, waiting]) await edit(one, body('Paint', other));
     const rows = await sandbox.sql(
-      `select connection.site_id = 'another' as theirs, pending.status, task_title as title
-       from confluence_pending_tasks pending join atlassian_connections connection on connection.id = connection_id
-       where confluence_task_id = any(array[$1, $2]) order by 1, 2`,
-      [`${page.id}-1`, `${waiting.id}-1`],
+      `select ledger.cloud_id = 'another' as theirs, pending.status, pending.task_title as title
+       from confluence_pending_tasks pending left join confluence_ledger ledger on ledger.pending_task_id = pending.id
+       where confluence_page_id = any(array[$1, $2]) order by 1, 2`,
+      [page.id, waiting.id],
     );
     expect(rows).toEqual([
       { theirs: false, status: 'approved', title: 'Paint' },
-      { theirs: false, status: 'withdrawn', title: 'Paint' },
+      // What was withdrawn says nothing of the task any more.
+      { theirs: false, status: 'withdrawn', title: '-' },
       { theirs: true, status: 'pending', title: 'Theirs' },
       { theirs: true, status: 'pending', title: 'Theirs' },
     ]);
     expect(await cardOf(page)).toMatchObject({ status: 'backlog', sync: 'reassigned' });
-    await sandbox.sql(`delete from atlassian_connections where site_id = 'another' returning 1`);
+    await sandbox.sql(`delete from confluence_sites where cloud_id = 'another' returning 1`);
   });
 
   test('what the functions of before made is taken over by the first look, without a second row or card', async () => {
+    const cid = await sandbox.person('Cid');
     const page = await sandbox.createPage(author, demoId, 'Of before', '<p />');
     const key = `${page.id}-1`;
     await sandbox.sql(
       `with card as (
          insert into tasks (project_id, title, confluence_task_id, confluence_page_id) values ($1::uuid, 'Paint', $3, $4)
-         returning id)
+         returning id),
+       connection as (
+         insert into atlassian_connections (user_id, site_id, site_url, atlassian_account_id, token_expires_at)
+         select $2::uuid, cloud_id, site_url, $5, now() from confluence_sites where cloud_id <> 'another' returning id)
        insert into confluence_pending_tasks
          (user_id, connection_id, confluence_task_id, confluence_page_id, task_title, status, last_known_status, created_task_id)
-       select $2::uuid, connection.id, $3, $4, 'Paint', 'approved', null, card.id
-       from card, atlassian_connections connection where connection.user_id = $2::uuid returning 1`,
-      [ann.projectId, ann.userId, key, page.id],
+       select $2::uuid, connection.id, $3, $4, 'Paint', 'approved', null, card.id from card, connection returning 1`,
+      [cid.projectId, cid.userId, key, page.id, cid.accountId],
     );
-    await edit(page, body());
+    await sandbox.link(cid);
+    await edit(page, body('Paint', cid));
     const taskId = (await sandbox.taskIds(author, page)).get('1') ?? '';
     await as('PUT', `/wiki/api/v2/tasks/${taskId}`, { status: 'complete' });
     expect(await cardOf(page)).toMatchObject({ status: 'done', sync: 'active' });
@@ -279,15 +339,16 @@ onEachSandbox('places and links', (running) => {
     expect(await sandbox.sql('select 1 from tasks where confluence_task_id = $1', [key])).toHaveLength(1);
   });
 
-  // Last: who is linked anew makes every page worth another look.
+  // Last: who is linked anew makes every page worth another sync.
   test('unlinked and linked again: what waited goes and comes back, cards stay, nothing is there twice', async () => {
     const [page, onBoard] = [await write(), await approved()];
     const key = (one: Page) => `${one.id}-1`;
     await sandbox.control('DELETE', `/people/${ann.accountId}/link`);
     await sandbox.idle();
-    expect([await statusOf(page), (await cardOf(onBoard))?.sync]).toEqual([null, 'unlinked']);
+    expect([await statusOf(page), (await cardOf(onBoard))?.sync]).toEqual(['withdrawn', 'unlinked']);
     await sandbox.link(ann);
-    await sandbox.idle();
+    // However often somebody is linked anew, there is one scan in ten minutes for them.
+    await sandbox.control('POST', '/advance', { seconds: 700 });
     expect([await statusOf(page), await statusOf(onBoard), (await cardOf(onBoard))?.sync]).toEqual([
       'pending',
       'approved',

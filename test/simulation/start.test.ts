@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 const root = join(__dirname, '../..');
 
-/** Runs a command of package.json until it prints a line that matches, then sends a signal. */
-async function runUntilReady(parameters: string[], signal: NodeJS.Signals) {
+/** Runs a command of package.json until it prints a line that matches, then sends signals, all at once. */
+async function runUntilReady(parameters: string[], signals: readonly NodeJS.Signals[]) {
   const { NODE_OPTIONS: _ofJest, ...environment } = process.env;
   const child = spawn('npm', ['start', '--', ...parameters], {
     cwd: root,
@@ -22,14 +22,15 @@ async function runUntilReady(parameters: string[], signal: NodeJS.Signals) {
   });
   const addresses = JSON.parse(/^ready (.*)$/m.exec(printed)?.[1] ?? '') as Record<string, string>;
   const health = await fetch(`${addresses['trackli'] ?? ''}/v1/health`);
-  child.kill(signal);
+  for (const signal of signals) child.kill(signal);
   return { addresses, tokenless: health.status, exitCode: await ended };
 }
 
-test.each<NodeJS.Signals>(['SIGINT', 'SIGTERM'])(
-  'npm start prints where everything is, and ends cleanly on %s',
-  async (signal) => {
-    const { addresses, tokenless, exitCode } = await runUntilReady(['--headless', '--port', '0'], signal);
+// A terminal sends Ctrl+C to npm and to the sandbox, and npm passes it on.
+test.each<NodeJS.Signals[][]>([[['SIGINT']], [['SIGTERM']], [['SIGINT', 'SIGINT']]])(
+  'npm start prints where everything is, and ends cleanly on %j',
+  async (signals) => {
+    const { addresses, tokenless, exitCode } = await runUntilReady(['--headless', '--port', '0'], signals);
     expect(Object.keys(addresses)).toEqual(['ui', 'confluence', 'trackli', 'control']);
     expect(tokenless).toBe(401);
     expect(exitCode).toBe(0);

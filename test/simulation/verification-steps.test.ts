@@ -21,7 +21,7 @@ onEachSandbox('the plan’s verification steps', (running) => {
   const audits = async () =>
     (
       await sandbox.sql<{ event: string }>(
-        'select event_type as event from integration_audit_log where user_id = $1::uuid',
+        'select event_type as event from integration_audit_log where user_id = $1::uuid order by event_type',
         [ann.userId],
       )
     ).map(({ event }) => event);
@@ -30,15 +30,17 @@ onEachSandbox('the plan’s verification steps', (running) => {
   test('1. connecting: the account is linked, with no scope to grant', async () => {
     await sandbox.link(ann);
     const linked = await sandbox.sql(
-      'select sync_enabled, token_expires_at from atlassian_connections where user_id = $1::uuid',
-      [ann.userId],
+      'select sync_enabled, account_id = $2 as is_theirs from confluence_links where user_id = $1::uuid',
+      [ann.userId, ann.accountId],
     );
-    expect(linked).toEqual([{ sync_enabled: true, token_expires_at: null }]);
+    expect(linked).toEqual([{ sync_enabled: true, is_theirs: true }]);
+    const tokens = await sandbox.sql('select 1 from atlassian_connections where user_id = $1::uuid', [ann.userId]);
+    expect(tokens).toEqual([]);
   });
 
   test('2. registration: the installation and where to reach it are known, with no webhook to register', async () => {
     const installations = await sandbox.sql(
-      `select 1 from confluence_installations i join atlassian_connections c on c.site_id = i.cloud_id
+      `select 1 from confluence_installations i join confluence_links c using (cloud_id)
        where c.user_id = $1::uuid and i.nudge_url is not null and i.closed_at is null`,
       [ann.userId],
     );
@@ -53,8 +55,12 @@ onEachSandbox('the plan’s verification steps', (running) => {
       ann.userId,
     ]);
     expect(rows).toEqual([{ task_title: 'Walk', status: 'pending' }]);
-    // Linking was followed by the first pass over the account.
-    expect(await audits()).toEqual(['confluence.tasks_fetched', 'confluence.webhook.task_discovered']);
+    // Linking was followed by the first scan over the account.
+    expect(await audits()).toEqual([
+      'confluence.link_made',
+      'confluence.tasks_fetched',
+      'confluence.webhook.task_discovered',
+    ]);
   });
 
   test('4. from Confluence: an approved task is ticked on the page, and its card is done', async () => {
@@ -86,7 +92,7 @@ onEachSandbox('the plan’s verification steps', (running) => {
     await sandbox.control('POST', '/lifecycle/uninstalled');
     await sandbox.idle();
     const open = await sandbox.sql(
-      `select 1 from confluence_installations i join atlassian_connections c on c.site_id = i.cloud_id
+      `select 1 from confluence_installations i join confluence_links c using (cloud_id)
        where c.user_id = $1::uuid and i.closed_at is null`,
       [ann.userId],
     );

@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
 import type { OperationId, operations } from '../../contract/operations';
-import type { Database } from '../database';
-import type { Caller } from '../forge-token-claims';
-import type { Refusal } from '../problem';
+import type { Database } from '../database/database';
+import type { Caller } from '../tokens/forge-token-claims';
+import type { Refusal } from '../http/problem';
 
 type Operations = typeof operations;
 
@@ -27,6 +27,8 @@ export interface CallDependencies {
   clock: { now(): number };
   /** Of Trackli, for people who look into trouble. */
   version: string;
+  /** Has what is left to do on all sites done, after the answer. */
+  tidy: () => void;
 }
 
 /** A call whose caller is verified and whose body fits its schema. */

@@ -1,4 +1,4 @@
-import { linkedAccounts } from '../database-functions';
+import { linkedAccounts } from '../database/database-functions';
 import type { CallHandler } from './call';
 
 /** The linked accounts of the caller's site. */

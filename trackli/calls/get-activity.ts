@@ -1,4 +1,4 @@
-import { siteActivity } from '../site-functions';
+import { siteActivity } from '../database/site-functions';
 import type { CallHandler } from './call';
 
 /** What happened on the caller's site. */

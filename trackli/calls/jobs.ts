@@ -1,5 +1,5 @@
 import { operations } from '../../contract/operations';
-import { finishJobs, leaseJobs } from '../database-functions';
+import { finishJobs, leaseJobs } from '../database/database-functions';
 import type { CallHandler } from './call';
 import { readQuery } from './read-query';
 

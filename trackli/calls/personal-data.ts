@@ -1,4 +1,4 @@
-import { accountsToReport, takeReport } from '../account-functions';
+import { accountsToReport, takeReport } from '../database/account-functions';
 import type { CallHandler } from './call';
 
 /** Accounts of the caller's site whose report to Atlassian is due. */

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { Refusal } from '../problem';
+import type { Refusal } from '../http/problem';
 
 type QuerySchemas = Record<string, z.ZodMiniType>;
 type QueryOf<Schemas extends QuerySchemas> = { [Name in keyof Schemas]: z.infer<Schemas[Name]> };

@@ -1,65 +1,28 @@
--- The columns and rules that the merge needs on Trackli's own tables. Rows that are there stay valid.
+-- What is added to Trackli's own tables. They keep their meaning and their rows; nothing here is bookkeeping, which is in tables of
+-- ours (confluence_ledger).
 
--- A connection made through Forge has no tokens.
-alter table public.atlassian_connections alter column token_expires_at drop not null;
-
-alter table public.atlassian_connections
-  add column if not exists confluence_webhook_id text,
-  -- The site's accounts version at which this account was last linked: an older page state does not speak for it.
-  add column if not exists linked_at_accounts_version bigint not null default 0;
-
-create index if not exists idx_atlassian_connections_confluence_webhook
-  on public.atlassian_connections (confluence_webhook_id) where confluence_webhook_id is not null;
-create index if not exists atlassian_connections_site_account_idx
-  on public.atlassian_connections (site_id, atlassian_account_id);
-
+-- Columns that Trackli's code uses and that none of its migrations makes.
 alter table public.confluence_pending_tasks
-  -- The base of the three-way merge: the status that the page and the card last agreed on.
-  add column if not exists last_known_status text default 'incomplete',
-  -- The same for title and due date; a null title says that the base is not known.
-  add column if not exists last_synced_title text,
-  add column if not exists last_synced_due_date date,
-  add column if not exists confluence_local_id text,
-  add column if not exists confluence_content_type text,
-  add column if not exists withdrawn_reason text,
-  -- The task's global id in Confluence, once a job has found it.
-  add column if not exists confluence_global_task_id text check (confluence_global_task_id ~ '^\d{1,19}$'),
-  -- What was last written to the page from here, and when: the write fence.
-  add column if not exists last_written_status text,
-  add column if not exists last_written_at timestamptz;
+  add column if not exists confluence_page_url text,
+  add column if not exists project_id uuid;
+alter table public.tasks
+  add column if not exists completed_at timestamptz,
+  add column if not exists confluence_space_name text,
+  add column if not exists confluence_page_url text;
 
-update public.confluence_pending_tasks
-set confluence_local_id = substr(confluence_task_id, length(confluence_page_id) + 2)
-where confluence_local_id is null and starts_with(confluence_task_id, confluence_page_id || '-');
+-- Columns that Trackli's plan for real-time sync names. Nothing depends on them.
+alter table public.atlassian_connections add column if not exists confluence_webhook_id text;
+alter table public.confluence_pending_tasks add column if not exists last_known_status text default 'incomplete';
+
+-- The queue of a person who is linked without an OAuth connection.
+alter table public.confluence_pending_tasks alter column connection_id drop not null;
 
 do $$
 declare
   rule record;
 begin
-  -- Ids of pages repeat across sites: a task is unique per connection, no longer per user.
-  for rule in
-    select conname from pg_constraint
-    where conrelid = 'public.confluence_pending_tasks'::regclass and contype = 'u'
-      and (select array_agg(attname::text order by attname) from pg_attribute
-           where attrelid = conrelid and attnum = any (conkey)) = array['confluence_task_id', 'user_id']
-  loop
-    execute format('alter table public.confluence_pending_tasks drop constraint %I', rule.conname);
-  end loop;
-  for rule in
-    select indexrelid::regclass::text as name from pg_index
-    where indrelid = 'public.confluence_pending_tasks'::regclass and indisunique and not indisprimary
-      and (select array_agg(attname::text order by attname) from pg_attribute
-           where attrelid = indrelid and attnum = any (indkey)) = array['confluence_task_id', 'user_id']
-  loop
-    execute format('drop index %s', rule.name);
-  end loop;
-  if not exists (select from pg_constraint where conrelid = 'public.confluence_pending_tasks'::regclass
-                 and conname = 'confluence_pending_tasks_connection_task_key') then
-    alter table public.confluence_pending_tasks
-      add constraint confluence_pending_tasks_connection_task_key unique (connection_id, confluence_task_id);
-  end if;
-
-  -- `withdrawn`: not to be approved now, because it was completed, reassigned or removed in Confluence.
+  -- `withdrawn`: it left the queue because it was completed, reassigned or removed in Confluence, or the link ended. A row leaves
+  -- once; a task that comes back is a new row.
   for rule in
     select conname from pg_constraint
     where conrelid = 'public.confluence_pending_tasks'::regclass and contype = 'c'
@@ -76,16 +39,11 @@ end
 $$;
 
 create index if not exists confluence_pending_tasks_page_idx
-  on public.confluence_pending_tasks (confluence_page_id);
-create index if not exists confluence_pending_tasks_created_task_idx
-  on public.confluence_pending_tasks (created_task_id) where created_task_id is not null;
+  on public.confluence_pending_tasks (user_id, confluence_page_id);
 
 alter table public.tasks
-  -- Null means active: a card is inserted by the front end, which need not know this column.
+  -- Whether the card follows its task on the page. Null means active: a card is inserted by the front end, which need not know this.
   add column if not exists confluence_sync_status text
     check (confluence_sync_status in ('active', 'reassigned', 'removed', 'unlinked')),
-  -- The column the card stood in before it moved to done.
-  add column if not exists confluence_previous_status text,
   -- Why the card's last move could not be brought to Confluence; null where all is well.
-  add column if not exists confluence_sync_error text,
-  add column if not exists updated_at timestamptz default now();
+  add column if not exists confluence_sync_error text;

@@ -3,14 +3,19 @@
 create table if not exists public.confluence_sites (
   cloud_id text primary key,
   site_url text not null,
-  -- Counts changes to the site's linked accounts and settings; grows, never repeats.
+  -- Names a state of the site's linked accounts and settings; grows, never repeats, also after a restore (confluence_next_version).
   accounts_version bigint not null default 0,
   sync_enabled boolean not null default true,
   -- Which spaces take part: all of them, only those named, or all but those named.
   spaces_mode text not null default 'all' check (spaces_mode in ('all', 'only', 'except')),
   space_ids text[] not null default '{}',
+  -- Set while what waits and what is followed on the site is still to be let go (confluence_tidy_step), because the app is gone or
+  -- sync was switched off: since when.
+  clearing_since timestamptz,
   created_at timestamptz not null default now()
 );
+create index if not exists confluence_sites_clearing_idx
+  on public.confluence_sites (clearing_since) where clearing_since is not null;
 
 create table if not exists public.confluence_installations (
   installation_id text primary key,
@@ -23,6 +28,8 @@ create table if not exists public.confluence_installations (
   closed_at timestamptz
 );
 create index if not exists confluence_installations_cloud_idx on public.confluence_installations (cloud_id);
+create index if not exists confluence_installations_silent_idx
+  on public.confluence_installations (last_seen_at) where closed_at is null;
 
 -- The last state that was merged of each content: what the order of states is judged by.
 create table if not exists public.confluence_contents (
@@ -44,22 +51,48 @@ create table if not exists public.confluence_contents (
   primary key (cloud_id, content_id)
 );
 
-alter table public.confluence_sites enable row level security;
-alter table public.confluence_installations enable row level security;
-alter table public.confluence_contents enable row level security;
-revoke all on public.confluence_sites, public.confluence_installations, public.confluence_contents from anon, authenticated;
-grant select, insert, update, delete
-  on public.confluence_sites, public.confluence_installations, public.confluence_contents to service_role;
+-- How many page states a site sent in an hour: the sum of its rows. Each row has one writer at a time, so that merges of one site
+-- wait for nobody, and there are as many as there were merges at once.
+create table if not exists public.confluence_hours (
+  id bigint generated always as identity primary key,
+  cloud_id text not null references public.confluence_sites on delete cascade,
+  hour timestamptz not null,
+  page_states integer not null
+);
+create index if not exists confluence_hours_site_idx on public.confluence_hours (cloud_id, hour);
+create index if not exists confluence_hours_hour_idx on public.confluence_hours (hour);
 
-insert into public.confluence_sites (cloud_id, site_url, accounts_version)
-select distinct on (site_id) site_id, site_url, 1 from public.atlassian_connections order by site_id, connected_at desc
-on conflict do nothing;
+-- What the app recognises a restored database by: a name that a restore changes, and a number that only grows in between.
+create table if not exists public.confluence_epoch (
+  only_row boolean primary key default true check (only_row),
+  epoch uuid not null default gen_random_uuid(),
+  since timestamptz not null default now()
+);
+insert into public.confluence_epoch default values on conflict do nothing;
+create sequence if not exists public.confluence_changes_seq;
 
--- A moment as the contract writes it: ISO 8601 in UTC with milliseconds.
-create or replace function public.confluence_wire_instant(p_moment timestamptz) returns text
-language sql stable set search_path = public, pg_temp as $$
-  select to_char(p_moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+-- Since when callers have reached Trackli without a gap, and when one last did: one row. A site may be closed for its silence only
+-- if others were heard all that time.
+create table if not exists public.confluence_reached (
+  only_row boolean primary key default true check (only_row),
+  since timestamptz not null,
+  until timestamptz not null,
+  tidied_at timestamptz not null default '-infinity'
+);
+
+do $$
+declare
+  ours text;
+begin
+  foreach ours in array array[
+    'confluence_sites', 'confluence_installations', 'confluence_contents', 'confluence_hours', 'confluence_epoch', 'confluence_reached']
+  loop
+    execute format('alter table public.%I enable row level security', ours);
+    execute format('revoke all on public.%I from anon, authenticated', ours);
+    execute format('grant select, insert, update, delete on public.%I to service_role', ours);
+  end loop;
+  -- Supabase gives both every new sequence as well.
+  revoke all on sequence public.confluence_changes_seq, public.confluence_hours_id_seq from anon, authenticated;
+  grant usage, select on sequence public.confluence_changes_seq, public.confluence_hours_id_seq to service_role;
+end
 $$;
-
-revoke execute on function public.confluence_wire_instant(timestamptz) from public, anon, authenticated;
-grant execute on function public.confluence_wire_instant(timestamptz) to service_role;

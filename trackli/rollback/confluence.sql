@@ -1,103 +1,160 @@
 /*
- * Takes the migrations of this app back: Trackli's own tables have the shape they had before it, and the functions of before find
- * every row that they can hold. Run it in one transaction:
+ * Takes the migrations of this app back: Trackli's own tables have the shape they had before it, but for columns that Trackli's code uses
+ * and its migrations do not make (`project_id`, `confluence_page_url`, `completed_at`, `confluence_space_name`) and the two that its plan
+ * names (`last_known_status`, `confluence_webhook_id`): those stay. It is one transaction, and can be pasted into the SQL editor.
  *
- *     psql "$DATABASE_URL" --single-transaction --set ON_ERROR_STOP=1 --file trackli/rollback/confluence.sql
+ * Nothing but people's histories of the last 30 days is lost. What is ours is kept in the schema `confluence_rollback`, which nobody else reads, and comes back with the next migration
+ * (20260201000050_confluence_take_back.sql). Rows that were withdrawn leave the queue: to the functions of before a task that is not to be
+ * approved has no row. Rows of people without an OAuth connection stay, without one.
  *
- * Nothing is lost. What the old shape has no room for is kept in the schema `confluence_rollback`, and comes back with the next
- * migration (20260201000995_confluence_take_back.sql):
- *   - withdrawn rows leave the queue: to the functions of before a task that is not to be approved has no row;
- *   - of two rows of one user for the same page id and local id on two sites one stays: the approved one, else the older;
- *   - what this app adds to rows and tables: bases, reasons, sites, installations, jobs.
- * A connection made through Forge has no tokens; it stays, with tokens that have expired.
- * The publication of the two tables the front end listens to, and their replica identity, stay as they are.
+ * Everything is named here, one by one: a table of Trackli's own whose name begins like ours is let be. What users may do is what Trackli
+ * lets them; nothing was opened or closed.
  */
 
-create schema confluence_rollback;
-revoke all on schema confluence_rollback from public;
+begin;
 
-create table confluence_rollback.pending_tasks as table public.confluence_pending_tasks;
+create schema confluence_rollback;
+revoke all on schema confluence_rollback from public, anon, authenticated;
+
 create table confluence_rollback.cards as
-  select id, confluence_sync_status, confluence_previous_status, confluence_sync_error
-  from public.tasks where confluence_task_id is not null;
-create table confluence_rollback.connections as
-  select id, linked_at_accounts_version, confluence_webhook_id, personal_data_at, personal_data_reported_at,
-    token_expires_at is null as is_without_tokens
-  from public.atlassian_connections;
+  select id, confluence_sync_status, confluence_sync_error from public.tasks
+  where confluence_sync_status is not null or confluence_sync_error is not null;
 
 do $$
 declare
-  item record;
+  ours text;
 begin
   -- With the functions go the triggers that call them.
-  for item in
-    select oid::regprocedure::text as signature from pg_proc
-    where pronamespace = 'public'::regnamespace and proname like 'confluence\_%'
+  foreach ours in array array[
+    'confluence_account_history(text,text,text,integer,text,text,text[],timestamp with time zone)',
+    'confluence_accounts_to_report(text,timestamp with time zone)', 'confluence_activity(text,timestamp with time zone)',
+    'confluence_adopt(uuid)', 'confluence_answer_claim(text,text,uuid,boolean,text,timestamp with time zone)',
+    'confluence_choices_effect(uuid,jsonb)', 'confluence_fits(jsonb,text,date,text)',
+    'confluence_leave_out(uuid,jsonb,timestamp with time zone)', 'confluence_link_choices(uuid)',
+    'confluence_pause_link(uuid,boolean,text,timestamp with time zone)',
+    'confluence_pause_my_account(text,text,boolean,timestamp with time zone)',
+    'confluence_preview_choices(text,text,jsonb)', 'confluence_set_choices(text,text,jsonb,timestamp with time zone)',
+    'confluence_set_paused(uuid,boolean)', 'confluence_sync_my_account(text,text)',
+    'confluence_answer_link_request(uuid,boolean)',
+    'confluence_answer_link_request_for(uuid,uuid,boolean,timestamp with time zone)',
+    'confluence_apply_cards(text,jsonb,timestamp with time zone)',
+    'confluence_apply_ledger(text,text,jsonb,timestamp with time zone)',
+    'confluence_apply_page(text,text,jsonb,timestamp with time zone)',
+    'confluence_apply_queue(text,text,jsonb,timestamp with time zone)',
+    'confluence_audit(uuid,text,text,jsonb,text,timestamp with time zone)',
+    'confluence_audit_link(uuid,text,text,jsonb,timestamp with time zone)',
+    'confluence_audit_page(text,text,jsonb,timestamp with time zone)',
+    'confluence_audit_write(confluence_ledger,text,jsonb,text,timestamp with time zone)', 'confluence_card_moved()',
+    'confluence_close_installation(text,text,timestamp with time zone)',
+    'confluence_close_silent_installations(timestamp with time zone)', 'confluence_count_accounts_change(text)',
+    'confluence_count_change()',
+    'confluence_count_withdrawals(text,uuid,text,timestamp with time zone,integer,jsonb)',
+    'confluence_due_contents(text,text,integer,timestamp with time zone)', 'confluence_held(text,uuid)',
+    'confluence_held_is_due(text,timestamp with time zone)', 'confluence_keep_held(text,text,timestamp with time zone)',
+    'confluence_release_held(text,text,integer,timestamp with time zone)', 'confluence_withdrawals(text,text,jsonb)',
+    'confluence_count_matched(text,jsonb,timestamp with time zone)',
+    'confluence_count_page_state(text,timestamp with time zone)',
+    'confluence_create_link_code(text,text,text,timestamp with time zone)',
+    'confluence_drop_old_history(timestamp with time zone,integer)',
+    'confluence_drop_old_link_codes(timestamp with time zone)', 'confluence_empty_withdrawn()',
+    'confluence_enter_history(confluence_history[])',
+    'confluence_end_links_without_projects()', 'confluence_enter_scan(text,jsonb,timestamp with time zone)',
+    'confluence_epoch_name()', 'confluence_epoch_shown()', 'confluence_erase_account(text,text,timestamp with time zone)',
+    'confluence_exact_instant(timestamp with time zone)', 'confluence_finish_backfill(text,jsonb,timestamp with time zone)',
+    'confluence_finish_job(uuid,jsonb,timestamp with time zone)', 'confluence_finish_jobs(text,jsonb,timestamp with time zone)',
+    'confluence_finish_unwritten(confluence_jobs,confluence_ledger,jsonb,timestamp with time zone)',
+    'confluence_finish_written(confluence_jobs,confluence_ledger,jsonb,timestamp with time zone)',
+    'confluence_free_task_key(uuid,text,text,uuid)', 'confluence_give_up_backfill(uuid[],text,timestamp with time zone)',
+    'confluence_give_up_job(uuid,text,timestamp with time zone)', 'confluence_give_way()', 'confluence_guard_card()',
+    'confluence_hear_epoch(text)', 'confluence_history_of(uuid,text,text,integer,text,text,text[],timestamp with time zone)',
+    'confluence_history_is_full(uuid,timestamp with time zone)', 'confluence_is_nudge_url(text)', 'confluence_is_on_site(text,text)',
+    'confluence_jobs_summary(text)', 'confluence_keep_confirmed()', 'confluence_known_contents(text,text,text,integer)',
+    'confluence_lease_backfill(text,timestamp with time zone,interval,integer)',
+    'confluence_lease_jobs(text,integer,timestamp with time zone)', 'confluence_ledger_moved()',
+    'confluence_let_settle(text,timestamp with time zone)',
+    'confluence_let_go(text,uuid,integer,text)', 'confluence_link_account(uuid,text,text,text,text,timestamp with time zone)',
+    'confluence_link_changed()', 'confluence_link_changing()', 'confluence_link_code_digits()',
+    'confluence_link_code_hash(text,text,text)', 'confluence_linked_accounts(text)',
+    'confluence_load_page(text,text,jsonb,timestamp with time zone)', 'confluence_lock_site(text)',
+    'confluence_masked_email(text)', 'confluence_metrics(timestamp with time zone)', 'confluence_my_account(text,text)',
+    'confluence_my_history(text,integer,text,text,text[])',
+    'confluence_my_link_requests()', 'confluence_my_links()', 'confluence_my_tasks(text,text,text)',
+    'confluence_next_version(bigint)', 'confluence_note_answer()',
+    'confluence_note_link(confluence_links,text,text,text,timestamp with time zone)',
+    'confluence_note_page(text,jsonb,jsonb,timestamp with time zone)', 'confluence_note_reached(timestamp with time zone)',
+    'confluence_note_tasks(uuid[],text,text,text,timestamp with time zone)',
+    'confluence_note_unlinked(uuid,text,text,timestamp with time zone)',
+    'confluence_note_written(uuid,text,text,timestamp with time zone)',
+    'confluence_nudge(text)', 'confluence_own_card(uuid,uuid)', 'confluence_own_write_is_possible(uuid)',
+    'confluence_own_write_seen(uuid,text,timestamp with time zone)', 'confluence_page_is_unchanged(text,text,jsonb)',
+    'confluence_page_rows(text,text,text)', 'confluence_page_signature(text,text)', 'confluence_skip_found()',
+    'confluence_place_backfill(uuid,text,interval)', 'confluence_place_job(uuid)', 'confluence_proposed_project(uuid,text)',
+    'confluence_put_settings(text,jsonb,timestamp with time zone)', 'confluence_raise_revision()',
+    'confluence_random_link_code()', 'confluence_read_link_code(text)', 'confluence_redeem_link_code(text)',
+    'confluence_redeem_link_code_for(uuid,text,timestamp with time zone)',
+    'confluence_register_installation(text,text,jsonb,timestamp with time zone)', 'confluence_remember_project(uuid,uuid)',
+    'confluence_request_backfill()', 'confluence_request_link(text,text,text,text,timestamp with time zone)',
+    'confluence_resume_site(text)', 'confluence_retry_delay(integer,numeric)', 'confluence_schema_version()',
+    'confluence_set_arrival(uuid,text,uuid)', 'confluence_set_link_sync(uuid,boolean)', 'confluence_settings(text)',
+    'confluence_settings_answer(text)', 'confluence_signed_in_user()', 'confluence_site_has_left(text)',
+    'confluence_sync_status(uuid,timestamp with time zone)',
+    'confluence_site_is_installed(text)', 'confluence_site_is_live(text)', 'confluence_take_late_answer()',
+    'confluence_take_personal_data_report(text,jsonb,timestamp with time zone)', 'confluence_task_status(text)',
+    'confluence_tidy_step(timestamp with time zone,integer)', 'confluence_trust_connections(text)', 'confluence_unlink(uuid)',
+    'confluence_unlink_account(text,text,uuid,text,timestamp with time zone)',
+    'confluence_unlink_my_account(text,text,timestamp with time zone)', 'confluence_wire_instant(timestamp with time zone)',
+    'confluence_lock_tasks(uuid[])', 'confluence_withdraw_from_queue(uuid[],timestamp with time zone)',
+    'confluence_listed_content(numeric,confluence_contents)',
+    'confluence_withdrawn_task_key(text,uuid)']
   loop
-    execute format('drop function if exists %s cascade', item.signature);
+    execute format('drop function if exists public.%s cascade', ours);
   end loop;
-  for item in
-    select relname as name from pg_class
-    where relnamespace = 'public'::regnamespace and relkind = 'r'
-      and relname like 'confluence\_%' and relname <> 'confluence_pending_tasks'
+  foreach ours in array array[
+    'confluence_sites', 'confluence_installations', 'confluence_contents', 'confluence_hours', 'confluence_epoch',
+    'confluence_reached', 'confluence_links', 'confluence_space_arrivals', 'confluence_space_projects', 'confluence_link_codes',
+    'confluence_link_tries', 'confluence_link_requests', 'confluence_link_request_tries', 'confluence_claim_refusals', 'confluence_backfill_requests',
+    'confluence_ledger', 'confluence_jobs']
   loop
-    execute format('create table confluence_rollback.%I as table public.%I', item.name, item.name);
-    execute format('drop table public.%I cascade', item.name);
+    execute format('alter table public.%I set schema confluence_rollback', ours);
   end loop;
+  alter sequence public.confluence_changes_seq set schema confluence_rollback;
+  -- What is told of the past is not needed, and holds titles.
+  drop table public.confluence_history;
+
+  -- Both records of migrations, where they are.
+  drop table if exists public.confluence_migrations;
   if to_regclass('supabase_migrations.schema_migrations') is not null then
-    execute $query$
-      delete from supabase_migrations.schema_migrations where name like 'confluence\_%' or name = 'trackli_tables'
-    $query$;
+    delete from supabase_migrations.schema_migrations where version = any (array[
+      '20260201000000', '20260201000050', '20260201000100', '20260201000200', '20260201000300', '20260201000400',
+      '20260201000500', '20260201000550', '20260201000600', '20260201001000', '20260201001005', '20260201001010', '20260201001020', '20260201002000',
+      '20260201002100', '20260201002110', '20260201002120', '20260201002200', '20260201002300', '20260201002400',
+      '20260201002500', '20260201002510', '20260201002515', '20260201002520', '20260201002530', '20260201002600', '20260201002650',
+      '20260201002700', '20260201002800', '20260201002900', '20260201002910', '20260201002950', '20260201002990']);
   end if;
 end
 $$;
 
 delete from public.confluence_pending_tasks where status = 'withdrawn';
-delete from public.confluence_pending_tasks where id in (
-  select id from (
-    select id, row_number() over (
-      partition by user_id, confluence_task_id
-      order by (status = 'approved') desc, (status = 'dismissed') desc, discovered_at, id) as place
-    from public.confluence_pending_tasks) ranked
-  where place > 1);
-update public.atlassian_connections set token_expires_at = 'epoch' where token_expires_at is null;
+update public.confluence_pending_tasks pending set connection_id = connection.id
+from public.atlassian_connections connection
+where pending.connection_id is null and connection.user_id = pending.user_id
+  and starts_with(lower(pending.confluence_page_url) || '/', lower(rtrim(connection.site_url, '/')) || '/');
 
+alter table public.confluence_pending_tasks drop constraint confluence_pending_tasks_status_check;
 alter table public.confluence_pending_tasks
-  drop constraint confluence_pending_tasks_connection_task_key,
-  drop constraint confluence_pending_tasks_status_check,
-  drop column last_known_status,
-  drop column last_synced_title,
-  drop column last_synced_due_date,
-  drop column confluence_local_id,
-  drop column confluence_content_type,
-  drop column withdrawn_reason,
-  drop column confluence_global_task_id,
-  drop column last_written_status,
-  drop column last_written_at,
-  add constraint confluence_pending_tasks_user_id_confluence_task_id_key unique (user_id, confluence_task_id),
   add constraint confluence_pending_tasks_status_check check (status in ('pending', 'approved', 'dismissed'));
+do $$
+begin
+  if not exists (select from public.confluence_pending_tasks where connection_id is null) then
+    alter table public.confluence_pending_tasks alter column connection_id set not null;
+  end if;
+end
+$$;
+
+alter table public.tasks drop column confluence_sync_status, drop column confluence_sync_error;
 drop index
-  public.confluence_pending_tasks_page_idx,
-  public.confluence_pending_tasks_created_task_idx,
-  public.confluence_pending_tasks_user_idx;
+  public.confluence_pending_tasks_page_idx, public.integration_audit_log_confluence_idx,
+  public.integration_audit_log_confluence_scan_idx;
+drop policy if exists "Nobody writes lines of the app" on public.integration_audit_log;
 
-alter table public.tasks
-  drop column confluence_sync_status,
-  drop column confluence_previous_status,
-  drop column confluence_sync_error;
-
-alter table public.atlassian_connections
-  drop column confluence_webhook_id,
-  drop column linked_at_accounts_version,
-  drop column personal_data_at,
-  drop column personal_data_reported_at,
-  alter column token_expires_at set not null;
-drop index public.atlassian_connections_site_account_idx;
-
-drop index public.integration_audit_log_confluence_idx, public.integration_audit_log_confluence_pass_idx;
-
--- What users may do is again what Supabase grants them, within row level security.
-revoke all on public.atlassian_connections, public.confluence_pending_tasks, public.integration_audit_log
-from anon, authenticated;
-grant all on public.atlassian_connections, public.confluence_pending_tasks, public.integration_audit_log
-to anon, authenticated;
+commit;

@@ -29,8 +29,11 @@ create schema if not exists auth;
 
 create table if not exists auth.users (
   id uuid primary key default gen_random_uuid(),
-  email text
+  email text,
+  is_sso_user boolean not null default false
 );
+-- Supabase's users_email_partial_key, which is unique there.
+create index if not exists users_email_partial_key on auth.users (email) where is_sso_user = false;
 
 create or replace function auth.uid() returns uuid language sql stable as $$
   select (nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'sub')::uuid

@@ -48,6 +48,6 @@ export function copyContent(world: World, actor: Actor, origin: Content, request
     endedSessions: 0,
   });
   world.announce.content('copied', actor, copy, { originContentId: origin.id });
-  syncTasks(world, actor, copy, behaviour.taskEventsOnCopy);
+  syncTasks(world, actor, copy, { announceNew: behaviour.taskEventsOnCopy });
   return copy;
 }

@@ -24,7 +24,7 @@ function parentFor(world: World, actor: Actor, wanted: NewContent): string | nul
   const parentId = wanted.type === 'blogpost' ? null : wanted.parentId === undefined ? home : wanted.parentId;
   if (parentId === null) return null;
   const parent = world.state.contents.get(parentId);
-  const usable = parent?.spaceId === wanted.spaceId && parent.type === 'page' && parent.status === 'current';
+  const usable = parent?.spaceId === wanted.spaceId && parent.type !== 'blogpost' && parent.status === 'current';
   return usable && mayRead(world.state, parent, actor.accountId)
     ? parentId
     : notFound('The parent page does not exist');
@@ -38,7 +38,7 @@ export function nextPosition(world: World, parentId: string | null): number {
 /** Tells of content that readers see for the first time, and of its tasks. */
 export function announcePublished(world: World, actor: Actor, content: Content): void {
   world.announce.content(content.live ? 'initialized' : 'created', actor, content);
-  syncTasks(world, actor, content, world.behaviour.taskEventsOnPublish);
+  syncTasks(world, actor, content, { announceNew: world.behaviour.taskEventsOnPublish });
 }
 
 /** Creates a page, live doc or blog post, or a draft of one. A draft is announced when it is published. */
@@ -52,7 +52,9 @@ export function createContent(world: World, actor: Actor, wanted: NewContent): C
   const parentId = parentFor(world, actor, wanted);
   if (isRefusal(parentId)) return parentId;
   const id = world.identifiers.content();
-  const refused = wanted.status === 'current' ? checkTitle(state, { ...wanted, id }, wanted.title) : undefined;
+  // Folders may have the same title.
+  const isNamed = wanted.status === 'current' && wanted.type !== 'folder';
+  const refused = isNamed ? checkTitle(state, { ...wanted, id }, wanted.title) : undefined;
   if (refused) return refused;
   const prepared = prepareBody(world, wanted.body, 0);
   if (isRefusal(prepared)) return prepared;

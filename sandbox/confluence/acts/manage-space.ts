@@ -19,6 +19,9 @@ export function createSpace(
     authorId: actor.accountId,
     createdAt: clock.now(),
     homepageId: null,
+    status: 'current',
+    approval: false,
+    keptFromApps: false,
     everyone: 'write',
     accounts: { [actor.accountId]: 'admin' },
   };
@@ -72,6 +75,29 @@ export function setSpaceAccess(
       : { ...space, accounts: { ...space.accounts, [account]: access } };
   world.state.spaces.set(space.id, changed);
   world.announce.space('permissions_updated', actor, changed);
+  return changed;
+}
+
+/**
+ * Archives a space or brings it back, sets whether its content changes only by approval, and whether it is kept from apps. Screens
+ * only, too; the last is an organisation administrator's to do in reality.
+ */
+export function setSpaceState(
+  world: World,
+  actor: Actor,
+  key: string,
+  change: { archived?: boolean | undefined; approval?: boolean | undefined; keptFromApps?: boolean | undefined },
+): Space | Refusal {
+  const space = administered(world, actor, key);
+  if (isRefusal(space)) return space;
+  const {
+    archived = space.status === 'archived',
+    approval = space.approval,
+    keptFromApps = space.keptFromApps,
+  } = change;
+  const changed: Space = { ...space, status: archived ? 'archived' : 'current', approval, keptFromApps };
+  world.state.spaces.set(space.id, changed);
+  if (changed.status !== space.status) world.announce.space('updated', actor, changed);
   return changed;
 }
 

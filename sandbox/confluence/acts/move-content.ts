@@ -6,7 +6,7 @@ import { nextPosition } from './create-content';
 import { save } from './write-version';
 
 /** Everything that hangs under a content, however deep. */
-function descendantsOf(world: World, content: Content): Content[] {
+export function descendantsOf(world: World, content: Content): Content[] {
   const found: Content[] = [];
   const waiting = [content];
   for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
@@ -23,13 +23,19 @@ function relocate(
   content: Content,
   place: Pick<Content, 'spaceId' | 'parentId' | 'position'>,
 ): Content {
-  for (const child of descendantsOf(world, content)) save(world, { ...child, spaceId: place.spaceId });
+  const children = descendantsOf(world, content).map((child) => ({
+    before: child,
+    after: save(world, { ...child, spaceId: place.spaceId }),
+  }));
   const moved = save(world, { ...content, ...place });
   world.announce.content('moved', actor, moved, { previous: content });
+  if (world.behaviour.descendantsAnnounced) {
+    for (const { before, after } of children) world.announce.content('moved', actor, after, { previous: before });
+  }
   return moved;
 }
 
-/** Makes a page the last child of another. Only the page itself is announced, not what hangs under it. */
+/** Makes a page or folder the last child of another. What hangs under it is announced only where that is chosen. */
 export function placeUnder(world: World, actor: Actor, content: Content, parent: Content): Content | Refusal {
   if (parent.id === content.id || descendantsOf(world, content).some((child) => child.id === parent.id)) {
     return invalid('A page cannot be moved below itself');
@@ -52,7 +58,7 @@ function placeBeside(world: World, actor: Actor, content: Content, target: Conte
   return relocate(world, actor, content, { spaceId: target.spaceId, parentId: target.parentId, position });
 }
 
-/** Moves a page before or after another one, or below it, in the same space or another. */
+/** Moves a page or folder before or after another one, or below it, in the same space or another. */
 export function moveContent(
   world: World,
   actor: Actor,
@@ -61,7 +67,7 @@ export function moveContent(
   target: Content,
 ): Content | Refusal {
   const { state } = world;
-  if (content.type !== 'page' || target.type !== 'page') return invalid('Only pages can be moved');
+  if (content.type === 'blogpost' || target.type === 'blogpost') return invalid('A blog post has no place');
   const space = state.spaces.get(target.spaceId);
   const allowed =
     mayUpdate(state, content, actor.accountId) &&

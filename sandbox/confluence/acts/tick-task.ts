@@ -3,6 +3,7 @@ import { latestVersion, type Actor, type Content, type InlineTask, type TaskStat
 import { notFound, type Refusal } from '../refusal';
 import { tickInBody } from '../storage/tick';
 import type { World } from '../world';
+import { checkApproval } from './check-approval';
 import { endEditSession } from './live-docs';
 import { syncTasks } from './sync-tasks';
 import { save, withVersion } from './write-version';
@@ -26,13 +27,17 @@ export function tickTask(world: World, actor: Actor, task: InlineTask, status: T
     return notFound('The task does not exist or you may not edit its content');
   }
   if (task.status === status) return task;
-  const body = tickInBody(latestVersion(content).body, task.localId, status);
+  if (behaviour.ticksUnderApproval === 'conflict') {
+    const refused = checkApproval(world, actor, content);
+    if (refused) return refused;
+  }
+  const body = tickInBody(latestVersion(content).body, task.place, status);
   if (body === null) return notFound('The task is no longer in its content');
   const ticked = save(world, withBody(world, actor, content, body));
   if (behaviour.ticksEmitContentUpdated) {
     if (ticked.live) endEditSession(world, actor, ticked);
     else announce.content('updated', actor, ticked, { updateTrigger: 'view_page' });
   }
-  syncTasks(world, actor, ticked);
+  syncTasks(world, actor, ticked, { follows: 'place' });
   return state.tasks.get(task.id) ?? task;
 }

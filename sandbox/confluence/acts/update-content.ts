@@ -2,6 +2,7 @@ import { mayRead, mayUpdate } from '../access';
 import { latestVersion, type Actor, type Content } from '../model';
 import { conflict, invalid, isRefusal, notFound, type Refusal } from '../refusal';
 import type { World } from '../world';
+import { checkApproval } from './check-approval';
 import { announcePublished } from './create-content';
 import { endEditSession } from './live-docs';
 import { placeUnder } from './move-content';
@@ -70,6 +71,8 @@ export function updateContent(world: World, actor: Actor, content: Content, upda
   if (!mayUpdate(state, content, actor.accountId)) return notFound('You may not edit this content');
   if (content.status === 'archived') return invalid('Archived content cannot be edited');
   if (update.status === 'draft') return saveDraft(world, actor, content, update);
+  const unapproved = checkApproval(world, actor, content);
+  if (unapproved) return unapproved;
   const refused = content.status === 'trashed' ? undefined : checkTitle(state, content, update.title);
   if (refused) return refused;
   if (content.status === 'draft') return publish(world, actor, content, update);

@@ -16,9 +16,8 @@ export function prepareBody(
   body: string,
   lastLocalId: number,
 ): { body: string; lastLocalId: number } | Refusal {
-  const completed = completeTasks(body, lastLocalId, () => world.identifiers.uuid());
-  if (completed === null) return invalid('Error parsing xhtml: the storage format of the body is not well-formed');
-  return world.behaviour.assignsTaskIds ? completed : { body, lastLocalId };
+  const completed = completeTasks(body, lastLocalId, () => world.identifiers.uuid(), world.behaviour);
+  return completed ?? invalid('Error parsing xhtml: the storage format of the body is not well-formed');
 }
 
 /** A version by this actor, now. */

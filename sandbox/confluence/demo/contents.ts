@@ -1,4 +1,4 @@
-import type { DemoSite } from '../demo';
+import type { DemoPeople } from './people';
 import { expand, mention, task, taskList } from './markup';
 
 interface DemoContent {
@@ -8,7 +8,7 @@ interface DemoContent {
   body: string;
 }
 
-const weeklySync = ({ ada, ben, chloe }: DemoSite['people']) => `<h2>Attendees</h2>
+const weeklySync = ({ ada, ben, chloe }: DemoPeople) => `<h2>Attendees</h2>
 <p>${mention(ada)}, ${mention(ben)} and ${mention(chloe)}</p>
 <h2>Decisions</h2>
 <ul><li><p>The spring release goes out without the new importer.</p></li></ul>
@@ -19,7 +19,7 @@ ${taskList([
   task(`${mention(ada)} book the room for the retrospective`, { done: true }),
 ])}`;
 
-const launchPlan = ({ ada, ben, chloe, dev }: DemoSite['people']) => `<p>Everything we need before the doors open.</p>
+const launchPlan = ({ ada, ben, chloe, dev }: DemoPeople) => `<p>Everything we need before the doors open.</p>
 ${expand(
   'Who does what',
   `<table><tbody>
@@ -31,7 +31,7 @@ ${expand(
 )}
 <p>Nothing leaves the house before the load test is green.</p>`;
 
-const onboarding = ({ ben, dev }: DemoSite['people']) => `<p>For everybody who joins the platform team.</p>
+const onboarding = ({ ben, dev }: DemoPeople) => `<p>For everybody who joins the platform team.</p>
 ${taskList([
   task(`${mention(dev)} order a laptop`),
   taskList([
@@ -42,17 +42,17 @@ ${taskList([
 ])}
 <ac:structured-macro ac:name="code"><ac:plain-text-body><![CDATA[<ac:task><ac:task-id>9</ac:task-id></ac:task>]]></ac:plain-text-body></ac:structured-macro>`;
 
-const runningNotes = ({ ada, dev }: DemoSite['people']) => `<p>We write here as we go.</p>
+const runningNotes = ({ ada, dev }: DemoPeople) => `<p>We write here as we go.</p>
 ${taskList([task(`${mention(ada)} to invite the design team`), task(`${mention(dev)} to try the beta`, { due: '2027-01-15' })])}`;
 
-const yearInReview = ({ chloe }: DemoSite['people']) => `<p>Twelve months in a few words, and what is left to do.</p>
+const yearInReview = ({ chloe }: DemoPeople) => `<p>Twelve months in a few words, and what is left to do.</p>
 ${taskList([task(`${mention(chloe)} collect photos for the printed version`)])}`;
 
-const budget = ({ ben }: DemoSite['people']) => `<p>Not for everybody yet.</p>
+const budget = ({ ben }: DemoPeople) => `<p>Not for everybody yet.</p>
 ${taskList([task(`${mention(ben)} to send the final numbers`, { due: '2026-12-18' })])}`;
 
 /** The contents of the demo site. */
-export const demoContents = (people: DemoSite['people']): DemoContent[] => [
+export const demoContents = (people: DemoPeople): DemoContent[] => [
   { space: 'open', kind: 'page', title: 'Weekly sync', body: weeklySync(people) },
   { space: 'open', kind: 'page', title: 'Launch plan', body: launchPlan(people) },
   { space: 'open', kind: 'page', title: 'Onboarding & first week', body: onboarding(people) },

@@ -14,7 +14,7 @@ export interface EventMeta {
 }
 export type Emit = (event: ProductEvent, meta: EventMeta) => void;
 
-/** Acts on content that have an event; `:page` or `:blogpost` follows by the content's type. */
+/** Acts on content that have an event; `:page`, `:blogpost` or `:folder` follows by the content's type. */
 export type ContentAct =
   | 'created'
   | 'updated'
@@ -71,7 +71,10 @@ export function createAnnouncer({ clock, state, behaviour, appAccountId, emit }:
       { selfGenerated },
     );
   };
-  const withheld = (content: Content) => !behaviour.eventsOfUnreadableContent && !mayRead(state, content, appAccountId);
+  const isKept = ({ spaceId }: Content) => state.spaces.get(spaceId)?.keptFromApps === true;
+  const withheld = (content: Content) =>
+    (!behaviour.eventsOfUnreadableContent && !mayRead(state, content, appAccountId)) ||
+    (!behaviour.eventsOfKeptContent && isKept(content));
   const payloadOf = (content: Content) => {
     const space = state.spaces.get(content.spaceId);
     if (space === undefined) throw new Error(`Content ${content.id} is in no space`);

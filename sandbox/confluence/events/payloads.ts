@@ -32,7 +32,7 @@ function spaceSummary(space: Space) {
     name: space.name,
     icon: image('/images/logo/default-space-logo-256.png'),
     type: 'global',
-    status: 'current',
+    status: space.status,
   };
 }
 

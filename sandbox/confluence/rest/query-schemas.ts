@@ -3,6 +3,8 @@ import * as z from 'zod';
 /** Schemas of query parameters that several routes share. */
 
 export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+/** What the sandbox has no answer for is refused rather than passed over. */
+export const unavailable = flag.default(false).refine((value) => !value, 'The sandbox cannot show this');
 /** A 64-bit id in decimal digits. */
 export const id = z.string().regex(/^\d{1,19}$/, 'Expected a numeric id');
 export const ids = (most: number) => z.array(id).max(most);

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Actor } from '../model';
 import type { Refusal } from '../refusal';
 import type { ScopedRoute } from './scopes';
@@ -27,11 +28,17 @@ export type ScreenRoute =
   | 'POST /sandbox/contents/{id}/unarchive'
   | 'POST /sandbox/live-docs/{id}/edit-session'
   | 'POST /sandbox/live-docs/{id}/convert'
-  | 'PUT /sandbox/spaces/{spaceKey}/access';
+  | 'PUT /sandbox/spaces/{spaceKey}/access'
+  | 'PUT /sandbox/spaces/{spaceKey}/state';
 
 export interface Route {
   /** Method and path template. */
   name: ScopedRoute | ScreenRoute;
+  /**
+   * The query parameters of a v2 route. Any other is refused, where Atlassian's passes over it: a misspelt one would be passed over
+   * without anybody noticing.
+   */
+  query?: z.ZodObject;
   handle(call: Call): Answer | Refusal;
 }
 

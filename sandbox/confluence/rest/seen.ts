@@ -4,6 +4,14 @@ import { notFound, type Refusal } from '../refusal';
 import type { World } from '../world';
 import { inOrder, type InOrder } from './cursor';
 
+/** Whether a data security policy of an administrator keeps a content from the app, in whosever name it asks. */
+const isKept = ({ state }: World, actor: Actor, { spaceId }: Content): boolean =>
+  actor.through !== 'screen' && state.spaces.get(spaceId)?.keptFromApps === true;
+
+/** Whether the actor may view a content and is shown it. */
+export const mayBeSeen = (world: World, actor: Actor, content: Content): boolean =>
+  mayRead(world.state, content, actor.accountId) && !isKept(world, actor, content);
+
 /** As of when the actor reads, where the double plays a replica that lags behind. People at the screen see the present. */
 function asOf(world: World, actor: Actor, lag: number): number | undefined {
   return actor.through === 'screen' || lag <= 0 ? undefined : world.clock.now() - lag;
@@ -29,13 +37,13 @@ export function seenContents(
   const named = (list: readonly string[]) =>
     [...new Set(list)].map((id) => contents.get(id, moment)).filter((content) => content !== undefined);
   const all: InOrder<Content> = ids === undefined ? { after: (id) => contents.after(id, moment) } : inOrder(named(ids));
-  return only(all, (content) => matches(content) && mayRead(world.state, content, actor.accountId));
+  return only(all, (content) => matches(content) && mayBeSeen(world, actor, content));
 }
 
 /** One content as the actor reads it, whatever its status. */
 export function seenContent(world: World, actor: Actor, id: string): Content | Refusal {
   const content = world.state.contents.get(id, asOf(world, actor, world.behaviour.staleReadMilliseconds));
-  return content !== undefined && mayRead(world.state, content, actor.accountId)
+  return content !== undefined && mayBeSeen(world, actor, content)
     ? content
     : notFound(`Cannot find content with id ${id}`);
 }
@@ -43,7 +51,7 @@ export function seenContent(world: World, actor: Actor, id: string): Content | R
 /** One content as it is now, for an act on it. */
 export function presentContent(world: World, actor: Actor, id: string): Content | Refusal {
   const content = world.state.contents.get(id);
-  return content !== undefined && mayRead(world.state, content, actor.accountId)
+  return content !== undefined && mayBeSeen(world, actor, content)
     ? content
     : notFound(`Cannot find content with id ${id}`);
 }
@@ -51,9 +59,7 @@ export function presentContent(world: World, actor: Actor, id: string): Content 
 function showsTasks(world: World, actor: Actor, contentId: string): boolean {
   const content = world.state.contents.get(contentId);
   return (
-    content !== undefined &&
-    world.behaviour.tasksShownFor.includes(content.status) &&
-    mayRead(world.state, content, actor.accountId)
+    content !== undefined && world.behaviour.tasksShownFor.includes(content.status) && mayBeSeen(world, actor, content)
   );
 }
 

@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import type { Journal } from '../../shared/journal';
 import type { CallEnvironment, Product } from '../../shared/product';
-import { invalid, isRefusal, notFound, tooLarge, type Refusal } from '../refusal';
+import { forbidden, invalid, isRefusal, notFound, tooLarge, type Refusal } from '../refusal';
+import type { SiteState } from '../site-state';
 import type { World } from '../world';
 import { authenticate } from './authenticate';
 import { refusalResponse, tooManyRequests, unauthorized } from './errors';
@@ -27,8 +28,21 @@ async function readBody(request: Request): Promise<{ json: unknown } | Refusal> 
   }
 }
 
+const ours = '/wiki/api/v2/';
+/** 64-bit ids, in decimal digits. */
+const idPattern = /^\d{1,19}$/;
+
+/** What a v2 route refuses before it looks at anything: an id that is none, a parameter that it does not have. */
+function misaddressed({ name, query }: Route, { parameters, query: given }: Call): Refusal | undefined {
+  if (!name.includes(ours)) return undefined;
+  const strange = Object.entries(parameters).find(([, value]) => !idPattern.test(value));
+  if (strange !== undefined) return invalid(`Provided value for '${strange[0]}' is not an id`);
+  const unknown = [...given.keys()].find((parameter) => !Object.hasOwn(query?.shape ?? {}, parameter));
+  return unknown === undefined ? undefined : invalid(`The sandbox knows no parameter '${unknown}' here`);
+}
+
 function respond(target: URL, route: Route, call: Call): { response: Response; points: number } {
-  const result = route.handle(call);
+  const result = misaddressed(route, call) ?? route.handle(call);
   if (isRefusal(result)) return { response: refusalResponse(target.pathname, result), points: 1 };
   const { status, body, headers = {}, points = 1 } = result;
   const response =
@@ -40,6 +54,8 @@ function withHeaders(response: Response, headers: Record<string, string>): Respo
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
 }
+
+const isGuest = (state: SiteState, accountId: string) => state.people.get(accountId)?.guest === true;
 
 interface Incoming {
   route: Route;
@@ -69,8 +85,14 @@ async function serve(
   if (viaApp && !scopesSuffice(route.name, caller.scopes)) {
     return finish(unauthorized('Unauthorized; scope does not match'), 0);
   }
-  if (viaApp && limit.exhausted()) return finish(tooManyRequests(limit.refusalHeaders()), 0);
+  const guest = caller?.kind === 'app-as-user' && caller.atScreen !== true && isGuest(world.state, caller.accountId);
   const target = new URL(request.url);
+  if (guest) {
+    const refuse = world.behaviour.answerForGuests === 403 ? forbidden : notFound;
+    return finish(refusalResponse(target.pathname, refuse('The app cannot act in the name of a guest')), 1);
+  }
+  const overLimit = viaApp ? limit.refusal() : null;
+  if (overLimit !== null) return finish(tooManyRequests(overLimit), 0);
   const body = await readBody(request);
   const { response, points } = isRefusal(body)
     ? { response: refusalResponse(target.pathname, body), points: 1 }
@@ -90,10 +112,10 @@ function withContextPath(request: Request): Request {
 /** Serves the routes: who calls, with which scopes and points, is settled here before a route sees the call. */
 export function createServer(world: World, journal: Journal, routes: readonly Route[]): Product {
   const app = new Hono<Variables>();
-  const limit = createRateLimit(
-    () => world.clock.now(),
-    () => world.behaviour.pointsPerHour,
-  );
+  const limit = createRateLimit(() => world.clock.now(), {
+    pointsPerHour: () => world.behaviour.pointsPerHour,
+    callsPerSecond: () => world.behaviour.callsPerSecond,
+  });
   for (const route of routes) {
     const [method = '', template = ''] = route.name.split(' ');
     const path = template.replaceAll(/\{(\w+)\}/g, ':$1');

@@ -1,8 +1,12 @@
+import type { Behaviour } from '../behaviour';
 import type { InlineTask, TaskStatus } from '../model';
 import { childOf, isElement, nodesBelow, parseStorage, textOf, type StorageElement } from './tree';
 
 /** What a body says about one task. */
-export type WrittenTask = Pick<InlineTask, 'localId' | 'uuid' | 'status' | 'body' | 'blank' | 'assignee' | 'dueAt'>;
+export type WrittenTask = Pick<
+  InlineTask,
+  'localId' | 'place' | 'uuid' | 'status' | 'body' | 'blank' | 'assignee' | 'dueAt'
+>;
 
 const renderedTwice = new Set(['ac:adf-fallback']);
 /** What stands inside a task's body and is not the task's own: nested tasks, instructions, macro settings. */
@@ -30,7 +34,7 @@ function momentOf(date: string | undefined): number | null {
   return Number.isNaN(moment) ? null : moment;
 }
 
-function readTask(source: string, task: StorageElement, localId: string): WrittenTask {
+function readTask(source: string, task: StorageElement, place: number): WrittenTask {
   const uuid = childOf(task, 'ac:task-uuid');
   const body = childOf(task, 'ac:task-body');
   const own = body === undefined ? [] : [...nodesBelow(body, notItsOwn)];
@@ -39,7 +43,8 @@ function readTask(source: string, task: StorageElement, localId: string): Writte
   const date = elements.find((element) => element.name === 'time' && element.attributes['datetime']);
   const text = own.map((node) => (isElement(node) ? '' : node.text)).join('');
   return {
-    localId,
+    localId: localIdOf(task),
+    place,
     uuid: (uuid && textOf(uuid)) ?? null,
     status: statusOf(task),
     body: body === undefined ? '' : source.slice(body.innerStart, body.innerEnd),
@@ -50,15 +55,14 @@ function readTask(source: string, task: StorageElement, localId: string): Writte
 }
 
 /**
- * The tasks of a body that Confluence can tell apart: those with an id, and of several with one id the first.
+ * The tasks of a body: every one, or with `distinct-ids` those with an id, and of several with one id the first.
  * The assignee is the first person mentioned in the task's own body, the due date its first date.
  */
-export function readTasks(body: string): WrittenTask[] {
+export function readTasks(body: string, rows: Behaviour['taskRows'] = 'every-task'): WrittenTask[] {
   const root = parseStorage(body);
-  const tasks = new Map<string, WrittenTask>();
-  for (const task of root === null ? [] : taskElements(root)) {
-    const localId = localIdOf(task);
-    if (localId !== null && !tasks.has(localId)) tasks.set(localId, readTask(body, task, localId));
-  }
-  return [...tasks.values()];
+  const tasks = (root === null ? [] : taskElements(root)).map((task, place) => readTask(body, task, place));
+  if (rows === 'every-task') return tasks;
+  const first = new Map<string, WrittenTask>();
+  for (const task of tasks) if (task.localId !== null && !first.has(task.localId)) first.set(task.localId, task);
+  return [...first.values()];
 }

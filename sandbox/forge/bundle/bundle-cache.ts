@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import type { AppBundle } from './app-bundle';
 
 /** What a bundle is made from. */
-const inputs = ['manifest.yml', 'package.json', 'tsconfig.json', 'src', 'contract'];
+const inputs = ['manifest.yml', 'package.json', 'tsconfig.json', 'src', 'contract', 'identity'];
 
 async function filesUnder(path: string): Promise<string[]> {
   const found = await stat(path).catch(() => null);
@@ -30,8 +30,9 @@ export async function inputHash(appDirectory: string): Promise<string> {
   const own = await Promise.all(inputs.map((name) => filesUnder(join(appDirectory, name))));
   const root = packageRoot(appDirectory);
   const paths = [...own.flat(), join(root, 'package-lock.json'), join(root, 'tsconfig.json')].sort();
+  const preparation = ['prepare-app.ts', 'evaluated-late.ts'].map((name) => join(__dirname, name));
   const hash = createHash('sha256');
-  for (const path of paths) {
+  for (const path of [...paths, ...preparation]) {
     hash.update(`${path.slice(root.length)}\0`);
     hash.update(await readFile(path).catch(() => ''));
   }

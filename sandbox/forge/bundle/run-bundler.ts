@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readManifest } from '../manifest/manifest';
 import type { AppBundle } from './app-bundle';
-import { BundleError } from './app-bundle';
+import { BundleError, withPackages } from './app-bundle';
 import type { BundleMessage } from './bundle-process';
+import { canPrepare, folderFor, prepareApp } from './prepare-app';
 
 function bundleInChild(appDirectory: string, temporary: string, environment: NodeJS.ProcessEnv): Promise<AppBundle> {
   const typescriptLoader = pathToFileURL(createRequire(__filename).resolve('tsx')).href;
@@ -36,8 +37,27 @@ export async function runBundler(appDirectory: string, temporaryDirectory: strin
   const { variables } = await readManifest(appDirectory);
   const temporary = await mkdtemp(join(temporaryDirectory, 'forge-bundle-'));
   try {
-    return await bundleInChild(appDirectory, temporary, { ...process.env, ...variables });
+    const environment = { ...process.env, ...variables };
+    return canPrepare(appDirectory)
+      ? await bundlePrepared(appDirectory, temporary, environment)
+      : await bundleInChild(appDirectory, temporary, environment);
   } finally {
     await rm(temporary, { recursive: true });
+  }
+}
+
+async function bundlePrepared(
+  appDirectory: string,
+  temporary: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<AppBundle> {
+  const prepared = await folderFor(appDirectory);
+  try {
+    const packages = await prepareApp(appDirectory, prepared).catch((error: unknown) => {
+      throw new BundleError(error instanceof Error ? error.message : String(error));
+    });
+    return withPackages(await bundleInChild(prepared, temporary, environment), packages);
+  } finally {
+    await rm(prepared, { recursive: true, force: true });
   }
 }

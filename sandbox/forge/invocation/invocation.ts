@@ -36,7 +36,10 @@ export interface Invocation extends InvocationCause {
 export type InvocationOutcome =
   | { kind: 'returned'; value: unknown }
   | { kind: 'threw'; error: { name: string; message: string } }
-  | { kind: 'stopped'; reason: 'FUNCTION_TIME_OUT' | 'FUNCTION_PLATFORM_UNKNOWN_ERROR' };
+  | { kind: 'stopped'; reason: StopReason };
+
+export type StopReason =
+  'FUNCTION_TIME_OUT' | 'FUNCTION_OUT_OF_MEMORY' | 'FUNCTION_PLATFORM_RATE_LIMITED' | 'FUNCTION_PLATFORM_UNKNOWN_ERROR';
 
 /** A new beginning: an outside event, a person, a schedule. */
 export const newLineage = (contentId?: string): Lineage => ({

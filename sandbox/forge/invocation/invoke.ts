@@ -4,12 +4,14 @@ import { EgressError, mayFetch } from '../container/egress';
 import type { Installation, World } from '../world';
 import type { ContainerPool } from './container-pool';
 import type { CallKind, Faults } from './faults';
-import type { Invocation, InvocationCause, InvocationOutcome } from './invocation';
+import type { Invocation, InvocationCause, InvocationOutcome, StopReason } from './invocation';
 import type { CallTarget, PlatformCall } from './platform-call';
+import { createMemoryMeter, type MemoryMeter } from './memory';
 import { createPulse, type Pulse } from './pulse';
 import { recordInvocation, recordLogLine } from './record';
 import { createHandlerContext, createRuntime } from './runtime';
 import { timeoutSeconds } from './timeout';
+import { createWindows } from './windows';
 
 /** Runs a function of the app with an event; settles with how it ended and never rejects over the app's errors. */
 export type Invoke = (cause: InvocationCause, event: unknown) => Promise<InvocationOutcome>;
@@ -20,7 +22,9 @@ export interface CallHandler {
   answer(call: PlatformCall, invocation: Invocation): Promise<Response>;
 }
 
-type Stop = (reason: 'FUNCTION_TIME_OUT' | 'FUNCTION_PLATFORM_UNKNOWN_ERROR') => void;
+type Stop = (reason: StopReason) => void;
+
+const bytesOfMegabyte = 1024 * 1024;
 
 /** What crosses the border between platform and app is JSON. */
 const asJson = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
@@ -44,7 +48,18 @@ export function createInvoke({
   outside: (request: Request) => Promise<Response>;
   faults: Faults;
 }): Invoke {
-  const { clock, activity, manifest, randomId } = world;
+  const { clock, activity, manifest, randomId, settings } = world;
+  const windows = createWindows(() => clock.now());
+
+  /** Whether one more invocation may begin: Forge limits those of an installation, and those of one person's screens. */
+  const mayBegin = ({ accountId }: InvocationCause, { id }: Installation) =>
+    windows.take(
+      { name: `${id} a minute`, milliseconds: 60_000, most: settings.invocationsPerMinute },
+      { name: `${id} a second`, milliseconds: 1000, most: settings.invocationsPerSecond },
+      ...(accountId === null
+        ? []
+        : [{ name: accountId, milliseconds: 60_000, most: settings.invocationsPerMinuteAndUser }]),
+    );
 
   function begin(cause: InvocationCause, installation: Installation, pulse: Pulse): Invocation {
     const module = manifest.functions.find(({ key }) => key === cause.functionKey);
@@ -64,10 +79,20 @@ export function createInvoke({
     };
   }
 
-  function tenantOf(invocation: Invocation, pulse: Pulse, runtime: object, stop: Stop): ContainerTenant {
+  function tenantOf(
+    invocation: Invocation,
+    pulse: Pulse,
+    runtime: object,
+    memory: MemoryMeter,
+    stop: Stop,
+  ): ContainerTenant {
     let calls = 0;
     const skew = faults.clockSkew?.({ invocationId: invocation.id, functionKey: invocation.functionKey }) ?? 0;
     const guarded = async (kind: CallKind, path: string, make: () => Promise<Response>): Promise<Response> => {
+      if (memory.isOver()) {
+        stop('FUNCTION_OUT_OF_MEMORY');
+        return new Promise(() => undefined);
+      }
       const { id: invocationId, functionKey } = invocation;
       const upcoming = { invocationId, functionKey, index: calls++, kind, path };
       const verdict = await faults.beforePlatformCall?.(upcoming);
@@ -105,11 +130,15 @@ export function createInvoke({
     installation: Installation,
     invocation: Invocation,
     pulse: Pulse,
+    memory: MemoryMeter,
     event: unknown,
   ): Promise<InvocationOutcome> {
     let stop: Stop = () => undefined;
+    let isOver = false;
     const stopped = new Promise<InvocationOutcome>((resolve) => {
       stop = (reason) => {
+        // A call that an ended function had begun besides may be under way still: the container is another's by now.
+        if (isOver) return;
         container.discard();
         resolve({ kind: 'stopped', reason });
       };
@@ -117,13 +146,18 @@ export function createInvoke({
     const cancelTimeout = clock.schedule(invocation.deadline, () => {
       stop('FUNCTION_TIME_OUT');
     });
-    const tenant = tenantOf(invocation, pulse, createRuntime(world, installation, invocation), stop);
+    const tenant = tenantOf(invocation, pulse, createRuntime(world, installation, invocation), memory, stop);
     const handler = manifest.functions.find(({ key }) => key === invocation.functionKey)?.handler ?? '';
     const finished = container
       .run(tenant, handler, [asJson(event), createHandlerContext(world, installation, invocation)])
-      .then((value): InvocationOutcome => ({ kind: 'returned', value: asJson(value) }))
+      .then((value): InvocationOutcome => {
+        // What is held when it returns is held while it runs.
+        if (memory.isOver()) stop('FUNCTION_OUT_OF_MEMORY');
+        return { kind: 'returned', value: asJson(value) };
+      })
       .catch(asFailure);
-    const outcome = await Promise.race([finished, stopped]);
+    const outcome = await Promise.race([stopped, finished]);
+    isOver = true;
     cancelTimeout();
     pulse.end();
     return outcome;
@@ -134,11 +168,20 @@ export function createInvoke({
     if (installation === null) throw new Error('The app is not installed');
     const pulse = createPulse(clock, activity);
     const invocation = begin(cause, installation, pulse);
+    if (!mayBegin(cause, installation)) {
+      const outcome = { kind: 'stopped', reason: 'FUNCTION_PLATFORM_RATE_LIMITED' } as const;
+      recordInvocation(world, invocation, outcome, { milliseconds: 0, bytes: 0 });
+      return outcome;
+    }
     const container = pool.take();
     const startedAt = performance.now();
-    const outcome = await runIn(container, installation, invocation, pulse, event);
+    const memory = createMemoryMeter(manifest.memoryMegabytes * bytesOfMegabyte);
+    const outcome = await runIn(container, installation, invocation, pulse, memory, event);
     if (outcome.kind !== 'stopped') pool.giveBack(container);
-    recordInvocation(world, invocation, outcome, performance.now() - startedAt);
+    recordInvocation(world, invocation, outcome, {
+      milliseconds: performance.now() - startedAt,
+      bytes: memory.peak(),
+    });
     return outcome;
   };
 }

@@ -17,12 +17,13 @@ export function recordInvocation(
   { journal, metrics }: World,
   invocation: Invocation,
   outcome: InvocationOutcome,
-  milliseconds: number,
+  { milliseconds, bytes }: { milliseconds: number; bytes: number },
 ): void {
   const { functionKey, moduleKey, moduleType } = invocation;
-  const sum = (metrics.functions[functionKey] ??= { invocations: 0, milliseconds: 0, failures: 0 });
+  const sum = (metrics.functions[functionKey] ??= { invocations: 0, milliseconds: 0, failures: 0, mostBytes: 0 });
   sum.invocations += 1;
   sum.milliseconds += milliseconds;
+  sum.mostBytes = Math.max(sum.mostBytes, bytes);
   if (outcome.kind !== 'returned') sum.failures += 1;
   journal.record({
     kind: 'invocation',

@@ -47,9 +47,14 @@ export interface Manifest {
   impersonationScopes: string[];
   /** Where `fetch` may go: origins or patterns, those of remotes included. */
   egress: string[];
+  /** Memory of each function, in MB. */
+  memoryMegabytes: number;
   /** The app's environment variables. */
   variables: Record<string, string>;
 }
+
+/** Memory where the manifest says nothing, in MB (Forge docs, manifest reference, runtime). */
+const usualMemory = 512;
 
 /** Names of the modules that have no screen. */
 const backendTypes = new Set([
@@ -132,6 +137,7 @@ export function parseManifest(text: string, environment: Record<string, string |
       ? []
       : Object.keys(scopes).filter((scope) => scopes[scope]?.allowImpersonation === true),
     egress: egressOf(parsed.data),
+    memoryMegabytes: app.runtime?.memoryMB ?? usualMemory,
     variables: {
       ...Object.fromEntries(
         (parsed.data.environment?.variables ?? []).map((name) => [name, variableValue(name, environment)]),

@@ -107,6 +107,7 @@ export const manifestSchema = z.looseObject({
   app: z.looseObject({
     id: z.string().regex(/^ari:cloud:ecosystem::app\/[0-9a-f-]{36}$/),
     name: z.string().optional(),
+    runtime: z.looseObject({ memoryMB: z.int().min(128).max(1024).optional() }).optional(),
   }),
   modules: modulesSchema,
   resources: z.array(z.looseObject({ key: z.string(), path: z.string() })).default([]),

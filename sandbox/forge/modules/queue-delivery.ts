@@ -26,7 +26,7 @@ function retryAfter(outcome: InvocationOutcome, event: QueuedEvent): Retry | nul
   }
   // The reason given for an uncaught error is UNCONFIRMED.
   const reason = outcome.kind === 'threw' ? 'FUNCTION_RUNTIME_ERROR' : outcome.reason;
-  return { delay: backOff(attempt), reason, data, platform: reason === 'FUNCTION_PLATFORM_UNKNOWN_ERROR' };
+  return { delay: backOff(attempt), reason, data, platform: reason.startsWith('FUNCTION_PLATFORM_') };
 }
 
 /** What the journal says of an event, so that a reader finds where it came from. */

@@ -9,6 +9,14 @@ export interface ScreenRequest {
   /** The person in front of the screen. */
   accountId: string;
   theme?: FullContext['theme'];
+  /** The content whose page the screen is part of. */
+  content?: ScreenContent | undefined;
+}
+
+/** As the context of such a screen tells it (Forge docs, "Confluence content byline item"). */
+export interface ScreenContent {
+  id: string;
+  type: 'page' | 'blogpost';
 }
 
 export interface ResolverRequest extends ScreenRequest {
@@ -32,7 +40,7 @@ export function createResolvers(world: World, invoke: Invoke) {
     return screen;
   };
 
-  function createContext({ moduleKey, accountId, theme }: ScreenRequest): FullContext {
+  function createContext({ moduleKey, accountId, theme, content }: ScreenRequest): FullContext {
     const { site, environment } = world;
     const screen = screenOf(moduleKey);
     return {
@@ -40,7 +48,7 @@ export function createResolvers(world: World, invoke: Invoke) {
       cloudId: site.cloudId,
       environmentId: environment.id,
       environmentType: environment.type,
-      extension: { type: screen.type },
+      extension: { type: screen.type, ...(content === undefined ? {} : { content }) },
       localId: localIdOf(world, moduleKey),
       locale: 'en-US',
       moduleKey,

@@ -1,4 +1,6 @@
+import * as z from 'zod';
 import type { Cancel } from '../../shared/clock';
+import { count } from '../../shared/metrics';
 import type { Faults } from '../invocation/faults';
 import { newLineage } from '../invocation/invocation';
 import type { Invoke } from '../invocation/invoke';
@@ -11,6 +13,14 @@ const intervals = { fiveMinute: 5 * minute, hour: 60 * minute, day: 1440 * minut
 /** The first run comes about 5 minutes after the app is there (Forge docs, scheduled trigger). */
 const firstRun = 5 * minute;
 
+const resultSchema = z.object({ statusCode: z.int().min(100).max(599) });
+
+/**
+ * What Forge records of a scheduled run. A function must return an object with `statusCode`; of one that does not, 424 is
+ * recorded (Forge docs, scheduled trigger). Another page says that what is returned does not matter: an object satisfies both.
+ */
+const statusOf = (value: unknown): number => resultSchema.safeParse(value).data?.statusCode ?? 424;
+
 /** What the function of a scheduled trigger or of `preUninstall` is given. */
 export const moduleRequest = (world: World, moduleKey: string) => ({
   context: { cloudId: world.site.cloudId, moduleKey },
@@ -19,11 +29,11 @@ export const moduleRequest = (world: World, moduleKey: string) => ({
 
 /** Runs the scheduled triggers by the clock while the app is installed. Errors are not retried: the next run is. */
 export function createSchedules(world: World, invoke: Invoke, faults: Faults) {
-  const { clock, manifest, activity } = world;
+  const { clock, manifest, activity, journal, metrics } = world;
   let cancels: Cancel[] = [];
 
   const runModule = async ({ key, function: functionKey }: ScheduledTriggerModule): Promise<void> => {
-    await invoke(
+    const outcome = await invoke(
       {
         functionKey,
         moduleKey: key,
@@ -33,6 +43,9 @@ export function createSchedules(world: World, invoke: Invoke, faults: Faults) {
       },
       moduleRequest(world, key),
     );
+    const status = outcome.kind === 'returned' ? statusOf(outcome.value) : 500;
+    count((metrics.schedules[key] ??= {}), String(status));
+    journal.record({ kind: 'invocation', summary: `Schedule ${key} → ${status}`, detail: { functionKey, status } });
   };
 
   function arm(module: ScheduledTriggerModule, index: number, at: number): void {

@@ -28,7 +28,7 @@ export function createScreenRequests(world: World, confluence: Product) {
     const url = new URL(path, world.site.url);
     if (url.origin !== new URL(world.site.url).origin) throw new Error('A screen may ask its own site only');
     const request = new Request(url, { method, headers, body });
-    const caller = { kind: 'app-as-user', accountId, scopes: world.manifest.scopes } as const;
+    const caller = { kind: 'app-as-user', accountId, scopes: world.manifest.scopes, atScreen: true } as const;
     let route = `${method} ${url.pathname}`;
     const response = await confluence(request, { caller, account: (call) => (route = call.route) });
     const { status, statusText } = response;

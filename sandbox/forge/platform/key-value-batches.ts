@@ -25,7 +25,7 @@ export function createBatchOperations(store: KeyValueStore, entries: EntryAccess
       const refusal = checkBatch(keys, 0);
       if (refusal !== null) return refused(refusal);
       const results = items.map(({ key, options }) => {
-        const entry = checkKey(key) === null ? entries.look(key) : undefined;
+        const entry = checkKey(key) === null ? entries.sync(key) : undefined;
         const { code, message } = checkKey(key) ?? keyNotFound;
         return entry === undefined ? { key, error: { code, message } } : shown(key, entry, options?.metadataFields);
       });

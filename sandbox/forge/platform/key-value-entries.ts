@@ -24,10 +24,14 @@ export function shown(key: string, entry: StoredEntry, fields: readonly Metadata
 
 /** Reading and writing of single entries, counted in the metrics. */
 export function createEntryAccess(store: KeyValueStore, metrics: Metrics) {
-  function look(key: string): StoredEntry | undefined {
-    const entry = store.get(key);
+  function noteRead(entry: StoredEntry | undefined): void {
     metrics.store.keysRead += 1;
     metrics.store.bytesRead += entry === undefined ? 0 : Buffer.byteLength(entry.text);
+  }
+
+  function sync(key: string): StoredEntry | undefined {
+    const entry = store.get(key);
+    noteRead(entry);
     return entry;
   }
 
@@ -44,7 +48,7 @@ export function createEntryAccess(store: KeyValueStore, metrics: Metrics) {
     return store.set(key, text, options?.ttl ?? null);
   }
 
-  return { look, put, writeRefusal };
+  return { sync, noteRead, put, writeRefusal };
 }
 
 export type EntryAccess = ReturnType<typeof createEntryAccess>;

@@ -12,7 +12,7 @@ export function createKeyOperations(store: KeyValueStore, entries: EntryAccess, 
       metrics.store.reads += 1;
       const refusal = checkKey(key);
       if (refusal !== null) return refused(refusal);
-      const entry = entries.look(key);
+      const entry = entries.sync(key);
       return entry === undefined ? refused(keyNotFound) : done(shown(key, entry, options?.metadataFields));
     },
 
@@ -44,12 +44,12 @@ export function createKeyOperations(store: KeyValueStore, entries: EntryAccess, 
       if ((where?.length ?? 0) > 1) return refused(whereInvalid);
       const prefix = where?.[0]?.values[0] ?? '';
       const start = after === undefined ? '' : Buffer.from(after, 'base64url').toString();
-      const found = store.keys().filter((key) => key.startsWith(prefix) && (after === undefined || key > start));
+      const found = store.queried(prefix).filter(([key]) => after === undefined || key > start);
       const page = found.slice(0, limit);
-      const last = page.at(-1);
-      const data = page.flatMap((key) => {
-        const entry = entries.look(key);
-        return entry === undefined ? [] : [shown(key, entry, options?.metadataFields)];
+      const last = page.at(-1)?.[0];
+      const data = page.map(([key, entry]) => {
+        entries.noteRead(entry);
+        return shown(key, entry, options?.metadataFields);
       });
       return done({
         data,

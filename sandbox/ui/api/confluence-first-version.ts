@@ -1,4 +1,4 @@
-import type { PageSummary } from './confluence';
+import type { PageSummary } from './contents';
 import { send } from './http';
 
 const root = '/confluence/wiki/rest/api/content';

@@ -1,5 +1,4 @@
 import type { BoardCard, CardStatus, ContentFacts, FrameModule, Person, QueueEntry } from '../../page/wire';
-import type { Redemption } from '../../trackli/people';
 import { send } from './http';
 
 const post = (address: string) => send(address, { method: 'POST' });
@@ -10,12 +9,9 @@ export const trackli = {
   contents: async () => (await send('/api/contents')) as ContentFacts[],
   frames: async () => (await send('/api/frames')) as FrameModule[],
   link: (accountId: string) => post(`/api/people/${encodeURIComponent(accountId)}/link`),
-  /** What Trackli says to a one-time code that the person types. */
-  redeem: async (accountId: string, code: string) =>
-    (await send(`/control/people/${encodeURIComponent(accountId)}/link-code`, {
-      method: 'POST',
-      body: { code },
-    })) as Redemption,
+  /** An access token with which the user is signed in. */
+  openSession: async (userId: string) =>
+    ((await post(`/api/users/${userId}/session`)) as { accessToken: string }).accessToken,
   unlink: (accountId: string) => send(`/api/people/${encodeURIComponent(accountId)}/link`, { method: 'DELETE' }),
   queue: async (userId: string) => (await send(`/api/users/${userId}/queue`)) as QueueEntry[],
   board: async (userId: string) => (await send(`/api/users/${userId}/board`)) as BoardCard[],

@@ -19,6 +19,7 @@ export function ActionItemForm({
 }) {
   const heading = useId();
   const [accountId, setAccountId] = useState(people[0]?.accountId ?? '');
+  const chosen = people.find((person) => person.accountId === accountId);
   const [text, setText] = useState('');
   const [dueDate, setDueDate] = useState('');
   return (
@@ -45,6 +46,9 @@ export function ActionItemForm({
         <Field label={texts.actionItem.text} value={text} onChange={setText} required />
         <Field label={texts.actionItem.due} value={dueDate} onChange={setDueDate} type="date" />
       </div>
+      <p className="hint" role="status">
+        {chosen !== undefined && !chosen.linked && texts.actionItem.notLinked(chosen.name)}
+      </p>
       <Button type="submit">{submitLabel}</Button>
     </form>
   );

@@ -1,4 +1,5 @@
 import Heading from '@atlaskit/heading';
+import Lozenge from '@atlaskit/lozenge/lozenge';
 import { useId } from 'react';
 import type { ContentFacts, FrameModule, Person } from '../../page/wire';
 import { FrameView } from '../frame/frame-view';
@@ -39,6 +40,9 @@ export function ConfluencePane({
           options={people.map(({ accountId: value, name }) => ({ value, label: name }))}
           onChange={onPerson}
         />
+        <Lozenge appearance={person.linked ? 'success' : 'default'}>
+          {person.linked ? texts.trackli.linked : texts.trackli.notLinked}
+        </Lozenge>
       </div>
       {frame === undefined ? (
         <ContentPane people={people} accountId={accountId} {...content} />

@@ -50,6 +50,7 @@ export function ContentPane({
           key={`${accountId} ${shown}`}
           pageId={shown}
           collection={pages.find(({ id }) => id === shown)?.collection ?? 'pages'}
+          accountId={accountId}
           confluence={confluence}
           spaces={spaces.value ?? []}
           people={people}

@@ -1,4 +1,5 @@
-import type { Confluence, PageSummary, Space } from '../api/confluence';
+import type { Confluence } from '../api/confluence';
+import type { PageSummary, Space } from '../api/contents';
 
 /** A space and its pages, by title. */
 export interface SpacePages extends Space {

@@ -7,7 +7,8 @@ import DropdownItemGroup from '@atlaskit/dropdown-menu/dropdown-menu-item-group'
 import ShowMore from '@atlaskit/icon/core/show-more-horizontal';
 import { useState, type RefObject } from 'react';
 import type { Person } from '../../page/wire';
-import type { Confluence, Page, Space } from '../api/confluence';
+import type { Confluence } from '../api/confluence';
+import type { Page, Space } from '../api/contents';
 import type { Action } from '../api/use-action';
 import { texts } from '../texts';
 import { MoveDialog } from './move-dialog';

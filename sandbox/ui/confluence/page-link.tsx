@@ -2,7 +2,8 @@ import Badge from '@atlaskit/badge';
 import LockLocked from '@atlaskit/icon/core/lock-locked';
 import Lozenge from '@atlaskit/lozenge/lozenge';
 import type { ContentFacts } from '../../page/wire';
-import type { PageSummary } from '../api/confluence';
+import type { PageSummary } from '../api/contents';
+import { AddressLink } from '../shell/address-link';
 import { texts } from '../texts';
 
 /** A page in the list: its title, what kind it is, how it stands, and how many of its tasks are open. */
@@ -21,12 +22,7 @@ export function PageLink({
   const open = facts?.openTasks ?? 0;
   return (
     <li>
-      <button
-        type="button"
-        className="page-link"
-        aria-current={current ? 'page' : undefined}
-        onClick={() => onPage(id)}
-      >
+      <AddressLink className="page-link" to={{ page: id, view: null }} current={current} onChoose={() => onPage(id)}>
         <span className="page-link-title">{title}</span>
         {facts?.restricted === true && <LockLocked label={texts.confluence.isRestricted} size="small" />}
         {collection === 'blogposts' && <Lozenge appearance="new">{texts.confluence.blogPost}</Lozenge>}
@@ -37,7 +33,7 @@ export function PageLink({
             <Badge>{open}</Badge>
           </span>
         )}
-      </button>
+      </AddressLink>
     </li>
   );
 }

@@ -1,4 +1,6 @@
 import Heading from '@atlaskit/heading';
+import ChevronDown from '@atlaskit/icon/core/chevron-down';
+import { useId, useState } from 'react';
 import type { ContentFacts } from '../../page/wire';
 import type { Confluence } from '../api/confluence';
 import { texts } from '../texts';
@@ -22,29 +24,49 @@ export function PageList({
   confluence: Confluence;
   onAct: () => void;
 }) {
+  const id = useId();
+  // Where it is narrow the list is a menu; elsewhere it is always there, and its button is not.
+  const [isOpen, setOpen] = useState(false);
+  const title = spaces.flatMap((space) => space.pages).find((page) => page.id === pageId)?.title;
+  const choose = (chosen: string) => {
+    setOpen(false);
+    onPage(chosen);
+  };
   return (
     <nav className="page-list" aria-label={texts.confluence.pageList}>
-      {spaces.length === 0 && <p className="hint">{texts.confluence.noSpaces}</p>}
-      {spaces.map((space) => (
-        <div key={space.id} className="page-list-space">
-          <Heading size="xsmall" as="h3">
-            {space.name}
-          </Heading>
-          {space.pages.length === 0 && <p className="hint">{texts.confluence.noPages}</p>}
-          <ul>
-            {space.pages.map((page) => (
-              <PageLink
-                key={page.id}
-                page={page}
-                facts={contents.find(({ id }) => id === page.id)}
-                current={page.id === pageId}
-                onPage={onPage}
-              />
-            ))}
-          </ul>
-          <NewPage space={space} confluence={confluence} onPage={onPage} onAct={onAct} />
-        </div>
-      ))}
+      <button
+        type="button"
+        className="page-menu"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <span className="page-link-title">{texts.confluence.pageMenu(title)}</span>
+        <ChevronDown label="" size="small" />
+      </button>
+      <div id={id} className={isOpen ? 'page-menu-items' : 'page-menu-items page-menu-closed'}>
+        {spaces.length === 0 && <p className="hint">{texts.confluence.noSpaces}</p>}
+        {spaces.map((space) => (
+          <div key={space.id} className="page-list-space">
+            <Heading size="xsmall" as="h3">
+              {space.name}
+            </Heading>
+            {space.pages.length === 0 && <p className="hint">{texts.confluence.noPages}</p>}
+            <ul>
+              {space.pages.map((page) => (
+                <PageLink
+                  key={page.id}
+                  page={page}
+                  facts={contents.find(({ id }) => id === page.id)}
+                  current={page.id === pageId}
+                  onPage={choose}
+                />
+              ))}
+            </ul>
+            <NewPage space={space} confluence={confluence} onPage={choose} onAct={onAct} />
+          </div>
+        ))}
+      </div>
     </nav>
   );
 }

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useFocusBack } from '../../../static/shared/use-focus';
 import type { Person } from '../../page/wire';
-import type { Collection, Confluence, Space } from '../api/confluence';
+import type { Confluence } from '../api/confluence';
+import type { Collection, Space } from '../api/contents';
 import { useResource } from '../api/use-resource';
 import { ResourceView } from '../shell/resource-view';
 import { texts } from '../texts';
@@ -12,6 +13,7 @@ import { PageView } from './page-view';
 export function PagePanel({
   pageId,
   collection,
+  accountId,
   confluence,
   spaces,
   people,
@@ -22,6 +24,8 @@ export function PagePanel({
 }: {
   pageId: string;
   collection: Collection;
+  /** Who looks at it. */
+  accountId: string;
   confluence: Confluence;
   spaces: readonly Space[];
   people: readonly Person[];
@@ -56,6 +60,8 @@ export function PagePanel({
             <PageView
               page={page}
               tasks={tasks}
+              collection={collection}
+              accountId={accountId}
               confluence={confluence}
               spaces={spaces}
               people={people}

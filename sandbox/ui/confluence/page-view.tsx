@@ -3,8 +3,10 @@ import Lozenge from '@atlaskit/lozenge/lozenge';
 import type { RefObject } from 'react';
 import { Inline } from '@atlaskit/primitives/compiled/inline';
 import type { Person } from '../../page/wire';
-import { confluenceAs, type Confluence, type Page, type Space, type Task } from '../api/confluence';
+import { confluenceAs, type Confluence } from '../api/confluence';
+import type { Collection, Page, Space, Task } from '../api/contents';
 import { useAction } from '../api/use-action';
+import { Byline } from '../frame/byline';
 import { ActionError } from '../shell/action-error';
 import { texts } from '../texts';
 import { actionItem, appended } from './action-item';
@@ -17,6 +19,8 @@ import { useTicks } from './use-ticks';
 export function PageView({
   page,
   tasks,
+  collection,
+  accountId,
   confluence,
   spaces,
   people,
@@ -28,6 +32,9 @@ export function PageView({
 }: {
   page: Page;
   tasks: readonly Task[];
+  collection: Collection;
+  /** Who looks at it. */
+  accountId: string;
   confluence: Confluence;
   spaces: readonly Space[];
   people: readonly Person[];
@@ -78,6 +85,9 @@ export function PageView({
           onPage={onPage}
         />
       </div>
+      {page.status === 'current' && (
+        <Byline contentId={page.id} type={collection === 'pages' ? 'page' : 'blogpost'} accountId={accountId} />
+      )}
       <ActionError error={action.error} />
       <StorageBody
         body={body}

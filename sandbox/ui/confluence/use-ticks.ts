@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Task } from '../api/confluence';
+import type { Task } from '../api/contents';
 
 /** Tasks as they will be once the tick under way has arrived, so that a checkbox follows the hand at once. */
 export interface Ticks {

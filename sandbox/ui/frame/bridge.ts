@@ -11,7 +11,7 @@ declare global {
  * The script the host puts before a Custom UI bundle: `@forge/bridge` finds `window.__bridge` when it loads. Who looks at
  * the frame and where the host listens stand on the script's own element.
  */
-const { accountId, commands } = document.currentScript?.dataset ?? {};
+const { accountId, commands, content = '' } = document.currentScript?.dataset ?? {};
 if (accountId === undefined || commands === undefined) throw new Error('The bridge script needs its data attributes');
 
-window.__bridge = createBridge({ accountId, commands, followTheme });
+window.__bridge = createBridge({ accountId, commands, content, followTheme });

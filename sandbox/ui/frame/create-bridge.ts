@@ -2,6 +2,8 @@ interface BridgeOptions {
   accountId: string;
   /** The address that commands are posted under. */
   commands: string;
+  /** The content that the frame stands on; empty where it stands on none. */
+  content: string;
   followTheme: () => Promise<void>;
 }
 
@@ -12,7 +14,7 @@ interface EventCommand {
 }
 
 /** The bridge `@forge/bridge` talks to: what concerns only the frame happens here, the rest is posted to the host. */
-export function createBridge({ accountId, commands, followTheme }: BridgeOptions) {
+export function createBridge({ accountId, commands, content, followTheme }: BridgeOptions) {
   const listeners = new Map<string, Set<(payload: unknown) => void>>();
   const on = async ({ event, callback }: EventCommand) => {
     const known = listeners.get(event) ?? new Set();
@@ -35,7 +37,7 @@ export function createBridge({ accountId, commands, followTheme }: BridgeOptions
   const post = async (command: string, data: unknown): Promise<unknown> => {
     const response = await fetch(`${commands}${encodeURIComponent(command)}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-sandbox-person': accountId },
+      headers: { 'content-type': 'application/json', 'x-sandbox-person': accountId, 'x-sandbox-content': content },
       body: JSON.stringify(data ?? null),
     });
     const answer = (await response.json()) as { value?: unknown; message?: string; title?: string };

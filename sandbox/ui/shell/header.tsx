@@ -5,6 +5,7 @@ import Lozenge from '@atlaskit/lozenge/lozenge';
 import { Inline } from '@atlaskit/primitives/compiled/inline';
 import type { FrameModule } from '../../page/wire';
 import { texts } from '../texts';
+import { AddressLink } from './address-link';
 
 /** The product's name, and what Confluence shows: its pages, or the app's own. */
 export function Header({
@@ -31,13 +32,14 @@ export function Header({
         <Lozenge appearance="new">{texts.sandbox}</Lozenge>
       </Inline>
       <nav aria-label={texts.views.label} className="views">
-        <ViewButton label={texts.views.pages} current={view === null} onClick={() => onView(null)} />
-        {frames.map(({ moduleKey, type, title }) => (
-          <ViewButton
+        <ViewLink label={texts.views.pages} view={null} current={view === null} onView={onView} />
+        {frames.filter(hasPage).map(({ moduleKey, type, title }) => (
+          <ViewLink
             key={moduleKey}
             label={texts.views.frames[type] ?? title}
+            view={moduleKey}
             current={view === moduleKey}
-            onClick={() => onView(moduleKey)}
+            onView={onView}
           />
         ))}
       </nav>
@@ -48,10 +50,24 @@ export function Header({
   );
 }
 
-function ViewButton({ label, current, onClick }: { label: string; current: boolean; onClick: () => void }) {
+/** What stands on a page of Confluence's has no page of its own. */
+const hasPage = ({ type }: FrameModule) => type !== 'confluence:contentBylineItem';
+
+/** A view by its module key; null: Confluence's pages. */
+function ViewLink({
+  label,
+  view,
+  current,
+  onView,
+}: {
+  label: string;
+  view: string | null;
+  current: boolean;
+  onView: (view: string | null) => void;
+}) {
   return (
-    <Button appearance={current ? 'primary' : 'subtle'} aria-current={current ? 'page' : undefined} onClick={onClick}>
+    <AddressLink className="view-link" to={{ view }} current={current} onChoose={() => onView(view)}>
       {label}
-    </Button>
+    </AddressLink>
   );
 }

@@ -18,10 +18,13 @@ const flowsShown = 60;
 export function Timeline({
   entries,
   contents,
+  isLost,
 }: {
   /** Oldest first. */
   entries: readonly JournalEntry[];
   contents: readonly ContentFacts[];
+  /** Whether the sandbox cannot be asked what happened. */
+  isLost: boolean;
 }) {
   const heading = useId();
   const [paused, setPaused] = useState<readonly JournalEntry[] | null>(null);
@@ -63,8 +66,8 @@ export function Timeline({
           {paused === null ? texts.timeline.pause : texts.timeline.resume}
         </Button>
       </div>
-      <div className="timeline-list" role="region" aria-labelledby={heading} tabIndex={0}>
-        {chosen.length === 0 && (
+      <div className="timeline-list" role="region" aria-label={texts.timeline.list} tabIndex={0}>
+        {chosen.length === 0 && !isLost && (
           <p className="hint">{flows.length === 0 ? texts.timeline.empty : texts.timeline.noneChosen}</p>
         )}
         <ol>

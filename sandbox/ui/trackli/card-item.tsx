@@ -1,9 +1,9 @@
 import Lozenge from '@atlaskit/lozenge/lozenge';
+import { cardState, ConfluenceCardState } from '../../../trackli/front-end';
 import type { BoardCard, CardStatus } from '../../page/wire';
 import { texts } from '../texts';
 import { useDraggableCard } from './drag';
 import { MoveMenu } from './move-menu';
-import { SyncError } from './sync-error';
 import { TaskFacts } from './task-facts';
 
 /** A card: what it says, where it comes from, and how it stands with Confluence. */
@@ -17,15 +17,20 @@ export function CardItem({
   onPage: (pageId: string) => void;
 }) {
   const { element, dragging } = useDraggableCard(card);
-  const sync = card.syncStatus === null ? undefined : texts.board.sync[card.syncStatus];
+  const columns = {
+    status: card.status,
+    confluence_task_id: card.taskKey,
+    confluence_sync_status: card.syncStatus,
+    confluence_sync_error: card.syncError,
+  };
   return (
     <li ref={element} data-card={card.id} className={dragging ? 'task-card card card-dragged' : 'task-card card'}>
       <div className="card-head">
         <span className="task-card-title">{card.title}</span>
         <MoveMenu card={card} onMove={onMove} />
       </div>
-      {sync !== undefined && <Lozenge appearance={sync.appearance}>{sync.text}</Lozenge>}
-      <SyncError card={card} />
+      {cardState(columns).kind === 'follows' && <Lozenge appearance="success">{texts.board.confluence}</Lozenge>}
+      <ConfluenceCardState card={columns} />
       <TaskFacts task={card} onPage={onPage} />
     </li>
   );

@@ -15,6 +15,7 @@ import { TaskFacts } from './task-facts';
 export function QueueItem({
   entry,
   selected,
+  isOneOfSeveral,
   onSelect,
   onLeave,
   onAct,
@@ -22,6 +23,8 @@ export function QueueItem({
 }: {
   entry: QueueEntry;
   selected: boolean;
+  /** Whether tasks are chosen, so that the first thing to do is about all of them. */
+  isOneOfSeveral: boolean;
   onSelect: (selected: boolean) => void;
   /** Called with the act's name. */
   onLeave: (act: string) => void;
@@ -59,7 +62,7 @@ export function QueueItem({
       <ButtonGroup>
         <Button
           spacing="compact"
-          appearance="primary"
+          appearance={isOneOfSeveral ? 'default' : 'primary'}
           aria-label={nameOf(texts.queue.approve)}
           onClick={() => leave(texts.queue.approve, trackli.approve, texts.queue.approved)}
         >

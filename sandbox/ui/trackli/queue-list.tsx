@@ -36,6 +36,7 @@ export function QueueList({
             key={entry.id}
             entry={entry}
             selected={chosen.has(entry.id)}
+            isOneOfSeveral={selected.length > 0}
             onSelect={(isChosen) => choose(entry.id, isChosen)}
             onLeave={(act) => onLeave(index, act)}
             onAct={onAct}

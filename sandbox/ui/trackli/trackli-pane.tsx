@@ -5,8 +5,7 @@ import { useAddress } from '../api/use-address';
 import { Choice } from '../shell/choice';
 import { texts } from '../texts';
 import { BoardSection } from './board-section';
-import { LinkForm } from './link-form';
-import { LinkState } from './link-state';
+import { Links } from './links';
 import { QueueSection } from './queue-section';
 import './trackli.css';
 
@@ -33,22 +32,19 @@ export function TrackliPane({
           {texts.trackli.name}
         </Heading>
         {user !== undefined && (
-          <>
-            <Choice
-              label={texts.trackli.user}
-              value={user.userId ?? ''}
-              options={users.map(({ userId, name }) => ({ value: userId ?? '', label: name }))}
-              onChange={setChosen}
-            />
-            <LinkState key={user.accountId} user={user} onAct={onAct} />
-          </>
+          <Choice
+            label={texts.trackli.user}
+            value={user.userId ?? ''}
+            options={users.map(({ userId, name }) => ({ value: userId ?? '', label: name }))}
+            onChange={setChosen}
+          />
         )}
       </div>
       {user === undefined || user.userId === null ? (
         <p className="hint">{texts.trackli.noUsers}</p>
       ) : (
         <>
-          {!user.linked && <LinkForm key={user.accountId} user={user} onAct={onAct} />}
+          <Links key={user.userId} userId={user.userId} linked={user.linked} revision={revision} onAct={onAct} />
           <QueueSection userId={user.userId} revision={revision} onAct={onAct} onPage={onPage} />
           <BoardSection userId={user.userId} revision={revision} onAct={onAct} onPage={onPage} />
         </>

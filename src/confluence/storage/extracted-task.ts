@@ -1,3 +1,5 @@
+import type { Wording } from '../../domain/task-title';
+
 /** How a mention names a person: Cloud, Server and Data Center, or pages written before either. */
 export type MentionKind = 'accountId' | 'userKey' | 'username';
 
@@ -10,6 +12,7 @@ export interface Mention {
 export interface ExtractedTask {
   /** `ac:task-id`: opaque, and neither unique on the page nor always there. */
   localId: string | null;
+  /** `ac:task-uuid`: some tools write a counter here, or another one at every publish. */
   uuid: string | null;
   /** Confluence writes `complete` and `incomplete`; pages hold other words too. */
   status: string | null;
@@ -23,4 +26,8 @@ export interface ExtractedTask {
   depth: number;
   /** Cells of the table row around a task that has no text of its own, joined by ` | `. */
   rowContext: string | null;
+  /** What the task says that this one is nested in, or the nearest around it with words. */
+  parentText: string | null;
+  /** What its title is made of: see `taskTitle`. */
+  wording: Wording;
 }

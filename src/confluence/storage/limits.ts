@@ -14,3 +14,6 @@ export const longestRowContext = 2000;
 /** Longest id, uuid or status of a task, in UTF-16 units, and of how many nodes it may be made: more is none. */
 export const longestField = 1000;
 export const mostFieldNodes = 100;
+
+/** How many parts of a page are told apart that stand inside each other: those of people are a handful. */
+export const mostPartsAround = 50;

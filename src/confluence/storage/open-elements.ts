@@ -12,8 +12,15 @@ export interface OpenElements<E extends OpenElement> {
   close(name: string): E[];
   /** Ends what is still open at the end of the text, innermost first. */
   closeAll(): E[];
-  /** The innermost open element of that name. */
+  /** The innermost or outermost open element of that name. */
   innermost(name: string): E | undefined;
+  outermost(name: string): E | undefined;
+}
+
+/** Where the open elements of each name stand, outermost first, and those of the task elements together. */
+interface Places {
+  ofName: Map<string, number[]>;
+  ofTasks: number[];
 }
 
 /**
@@ -24,12 +31,27 @@ export interface OpenElements<E extends OpenElement> {
  */
 export function openElements<E extends OpenElement>(): OpenElements<E> {
   const stack: E[] = [];
-  const positions = new Map<string, number[]>();
-  const taskPositions: number[] = [];
+  /** Made at the first question that needs it: where every end tag closes the innermost element, none does. */
+  let places: Places | null = null;
+
+  const note = ({ ofName, ofTasks }: Places, name: string, position: number) => {
+    const ofThatName = ofName.get(name);
+    if (ofThatName === undefined) ofName.set(name, [position]);
+    else ofThatName.push(position);
+    if (taskElements.has(name)) ofTasks.push(position);
+  };
+
+  const placesNow = (): Places => {
+    if (places !== null) return places;
+    const made: Places = { ofName: new Map(), ofTasks: [] };
+    stack.forEach(({ name }, position) => note(made, name, position));
+    return (places = made);
+  };
 
   const partnerOf = (name: string): number => {
-    const nearest = positions.get(name)?.at(-1) ?? -1;
-    const nearestTask = taskPositions.at(-1) ?? -1;
+    const { ofName, ofTasks } = placesNow();
+    const nearest = ofName.get(name)?.at(-1) ?? -1;
+    const nearestTask = ofTasks.at(-1) ?? -1;
     if (nearest > nearestTask || (nearest !== -1 && taskElements.has(name))) return nearest;
     const around = stack[nearestTask];
     return around !== undefined && fieldElements.has(around.name) ? nearestTask : -1;
@@ -37,9 +59,11 @@ export function openElements<E extends OpenElement>(): OpenElements<E> {
 
   const closeDownTo = (position: number): E[] => {
     const closed = stack.splice(position).reverse();
-    for (const { name } of closed) {
-      positions.get(name)?.pop();
-      if (taskElements.has(name)) taskPositions.pop();
+    if (places !== null) {
+      for (const { name } of closed) {
+        places.ofName.get(name)?.pop();
+        if (taskElements.has(name)) places.ofTasks.pop();
+      }
     }
     return closed;
   };
@@ -50,19 +74,15 @@ export function openElements<E extends OpenElement>(): OpenElements<E> {
     },
     open(element) {
       const position = stack.push(element) - 1;
-      const ofThatName = positions.get(element.name);
-      if (ofThatName === undefined) positions.set(element.name, [position]);
-      else ofThatName.push(position);
-      if (taskElements.has(element.name)) taskPositions.push(position);
+      if (places !== null) note(places, element.name, position);
     },
     close(name) {
-      const partner = partnerOf(name);
+      const innermost = stack.length - 1;
+      const partner = stack[innermost]?.name === name ? innermost : partnerOf(name);
       return partner === -1 ? [] : closeDownTo(partner);
     },
     closeAll: () => closeDownTo(0),
-    innermost(name) {
-      const position = positions.get(name)?.at(-1);
-      return position === undefined ? undefined : stack[position];
-    },
+    innermost: (name) => stack[placesNow().ofName.get(name)?.at(-1) ?? -1],
+    outermost: (name) => stack[placesNow().ofName.get(name)?.[0] ?? -1],
   };
 }

@@ -1,6 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
+import type { X2jOptions } from 'fast-xml-parser';
 import { decodeEntities } from './entities';
-import { deepestNesting } from './limits';
+import { deepestNesting, mostPartsAround } from './limits';
 import { readAttributes } from './vocabulary';
 
 /** A node as the parser gives it: an object whose first key is the element's name, or one of the two below. */
@@ -22,8 +23,11 @@ const entityDecoder = {
   decode: decodeEntities,
 };
 
+/** Made at the first page that has tasks: most events are of pages without, and a start that makes it is paid by all. */
+let parser: XMLParser | undefined;
+
 /** Text must come back as it was written: by default the parser trims it, reads numbers and loses the order. */
-const parser = new XMLParser({
+const options: X2jOptions = {
   preserveOrder: true,
   textNodeName: textKey,
   trimValues: false,
@@ -34,11 +38,13 @@ const parser = new XMLParser({
   transformTagName: (name) => (isUnusable(name) ? 'unknown' : name),
   entityDecoder,
   jPath: false,
-  maxNestedTags: deepestNesting + 1,
-});
+  // The root, and the parts of the page that are put around what is read.
+  maxNestedTags: deepestNesting + 1 + mostPartsAround,
+};
 
 /** The nodes of sound markup, in document order. */
 export function parseMarkup(markup: string): readonly MarkupNode[] {
+  parser ??= new XMLParser(options);
   const [root] = parser.parse(`<root>${markup}</root>`) as readonly MarkupNode[];
   return root === undefined ? [] : childrenOf(root, 'root');
 }

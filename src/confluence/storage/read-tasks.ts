@@ -1,4 +1,5 @@
-import { extractTasks } from './extract-tasks';
+import { extractContexts, extractTasks } from './extract-tasks';
+import type { TaskContext } from '../../domain/task-context';
 import type { ExtractedTask } from './extracted-task';
 import { longestStorage } from './limits';
 
@@ -24,4 +25,15 @@ export function readTasks(storage: string): Reading {
   if (!mayHoldTasks(storage)) return withoutTasks;
   if (storage.length > longestStorage) return { kind: 'not-understood', reason: 'too-long' };
   return extractTasks(storage);
+}
+
+/**
+ * What of the page is around each task that `readTasks` gives, in its order; empty where it reads none. On a page whose tags
+ * do not pair, they may be fewer or more. The
+ * whole page is looked at for it, which `readTasks` need not: it is for pages with tasks that somebody is to be told of.
+ */
+export function readContexts(storage: string): readonly TaskContext[] {
+  if (!mayHoldTasks(storage) || storage.length > longestStorage) return [];
+  const extraction = extractContexts(storage);
+  return extraction.kind === 'read' ? extraction.tasks : [];
 }

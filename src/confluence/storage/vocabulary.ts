@@ -43,5 +43,20 @@ export const voidElements: ReadonlySet<string> = new Set(
   'area base br col embed hr img input link meta param source track wbr'.split(' '),
 );
 
-/** Attributes that say something here: whom a mention names, and a date. */
-export const readAttributes: ReadonlySet<string> = new Set(['ri:account-id', 'ri:userkey', 'ri:username', 'datetime']);
+/** Parts of the page that headings hold in, beside the cells of tables. */
+export const partElements: ReadonlySet<string> = new Set(['ac:layout-cell', 'ac:rich-text-body', 'ac:adf-content']);
+
+/** Headings of the page. */
+export const headingElements: ReadonlySet<string> = new Set('h1 h2 h3 h4 h5 h6'.split(' '));
+
+/**
+ * Attributes that say something here: whom a mention names, a date, what a reader sees in the place of a link, an emoji
+ * or a picture, how a parameter is called, and how far a cell reaches.
+ */
+export const readAttributes: ReadonlySet<string> = new Set(
+  (
+    'ri:account-id ri:userkey ri:username datetime ri:content-title ri:filename ri:space-key ri:value ri:parameter ' +
+    'ac:anchor href data-card-appearance ac:name ac:emoji-shortname ac:emoji-id ac:emoji-fallback ac:alt ac:title ' +
+    'colspan rowspan'
+  ).split(' '),
+);

@@ -6,14 +6,14 @@ import { useLocale } from '../../shared/use-locale';
 import { useOnline } from '../../shared/use-online';
 import { Waiting } from '../../shared/waiting';
 import type { Account } from './account';
-import { LinkedSection } from './linked-section';
-import { NotLinkedSection } from './not-linked-section';
+import { LinkedPage } from './linked-page';
+import { NotLinkedPage } from './linking/not-linked-page';
 import { OutcomeFailure } from './outcome-failure';
-import { SharedSection } from './shared-section';
+import { SharedSection } from './overview/shared-section';
 import { texts } from './texts';
 import { useAccount } from './use-account';
 
-/** The page on which a person links and unlinks their own Trackli account. */
+/** The page on which a person links their own Trackli account, and sees and decides what goes between the two. */
 export function AccountPage({ account }: { account: Account }) {
   const { state, load, show } = useAccount(account);
   const locale = useLocale();
@@ -29,18 +29,20 @@ export function AccountPage({ account }: { account: Account }) {
           <Heading size="large" as="h1">
             {texts.title}
           </Heading>
-          <p className="introduction">{texts.introduction}</p>
+          <p className="introduction">
+            {state.phase === 'ready' && state.me.linked ? texts.introductionLinked : texts.introduction}
+          </p>
         </header>
         {!online && <Notice {...texts.offline} />}
         {state.phase === 'loading' && <Waiting label={texts.loading} slow={texts.slow} />}
-        {state.phase === 'failed' && <OutcomeFailure failure={state.failure} locale={locale} retry={load} />}
+        {state.phase === 'failed' && <OutcomeFailure failure={state.failure} locale={locale} retry={load} level="h2" />}
         {state.phase === 'ready' &&
           (state.me.linked ? (
-            <LinkedSection account={account} me={state.me} onChange={show} locale={locale} />
+            <LinkedPage account={account} me={state.me} onChange={show} locale={locale} />
           ) : (
-            <NotLinkedSection account={account} onChange={show} locale={locale} />
+            <NotLinkedPage account={account} me={state.me} onChange={show} locale={locale} />
           ))}
-        <SharedSection />
+        {(state.phase === 'loading' || state.phase === 'failed') && <SharedSection />}
       </Announcer>
     </main>
   );

@@ -5,12 +5,23 @@ import { texts } from './texts';
 import type { Failure as Reason } from './use-account';
 
 /** Why Trackli did not do what was asked. One that says when to ask again was asked too often. */
-export function OutcomeFailure({ failure, locale, retry }: { failure: Reason; locale: Locale; retry?: () => void }) {
+export function OutcomeFailure({
+  failure,
+  locale,
+  retry,
+  level = 'h3',
+}: {
+  failure: Reason;
+  locale: Locale;
+  retry?: () => void;
+  level?: 'h2' | 'h3';
+}) {
   if (failure.kind === 'later' && failure.retryAfterSeconds !== null)
-    return <Failure {...texts.code.tooMany(formatSpan(failure.retryAfterSeconds, locale))} />;
+    return <Failure {...texts.code.tooMany(formatSpan(failure.retryAfterSeconds, locale))} level={level} />;
   return (
     <Failure
       {...texts.failed[failure.kind]}
+      level={level}
       {...(retry === undefined ? {} : { retry: { label: texts.retry, run: retry } })}
     />
   );

@@ -6,7 +6,8 @@ import { Notice } from '../../shared/notice';
 import { useLocale } from '../../shared/use-locale';
 import { useOnline } from '../../shared/use-online';
 import { Waiting } from '../../shared/waiting';
-import { OverviewSections } from './overview-sections';
+import { HelpLinks } from './help/help-links';
+import { OverviewPage } from './overview-page';
 import { texts } from './texts';
 import { useAdmin } from './use-admin';
 
@@ -23,17 +24,20 @@ export function AdminPage() {
   return (
     <main className="page" lang="en">
       <Announcer>
-        <header>
-          <Heading size="large" as="h1">
-            {texts.title}
-          </Heading>
-          <p className="introduction">{texts.introduction}</p>
-        </header>
-        {!online && <Notice {...texts.offline} />}
+        {state.phase !== 'ready' && (
+          <header>
+            <Heading size="large" as="h1">
+              {texts.title}
+            </Heading>
+          </header>
+        )}
         {state.phase === 'loading' && <Waiting label={texts.loading} slow={texts.slow} />}
-        {state.phase === 'failed' && <Failure {...texts.failed} retry={{ label: texts.retry, run: load }} />}
+        {state.phase === 'failed' && <Failure {...texts.failed} level="h2" retry={{ label: texts.retry, run: load }} />}
         {state.phase === 'not-permitted' && <Notice {...texts.notPermitted} />}
-        {state.phase === 'ready' && <OverviewSections overview={state.overview} admin={admin} locale={locale} />}
+        {state.phase === 'ready' && (
+          <OverviewPage overview={state.overview} admin={admin} isOnline={online} locale={locale} />
+        )}
+        <HelpLinks />
       </Announcer>
     </main>
   );

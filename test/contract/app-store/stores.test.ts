@@ -5,7 +5,7 @@ import type { World } from '../../../sandbox/forge/world';
 import { createJournal } from '../../../sandbox/shared/journal';
 import { emptyMetrics } from '../../../sandbox/shared/metrics';
 import type { DeadLetter } from '../../../src/sync/ports';
-import type { ListedContent, Pass } from '../../../src/sync/passes/pass';
+import type { ListedContent, Scan } from '../../../src/sync/scans/scan';
 
 /** The app's stores on the real `@forge/kvs`, in front of the sandbox's key-value store, which keeps Forge's limits. */
 async function setUp() {
@@ -19,28 +19,36 @@ async function setUp() {
     __forge_fetch__: async (target: { type: string }, path: string, init: RequestInit) =>
       answer({ target, path, init }, invocation),
   });
-  const { createPassStore } = await import('../../../src/store/pass-store');
+  const { createScanStore } = await import('../../../src/store/scan-store');
   const { createDeadLetterStore } = await import('../../../src/store/dead-letter-store');
   const { createStore } = await import('../../../src/store/key-value-store');
-  return { plain, metrics, passStore: createPassStore(), deadLetters: createDeadLetterStore(), store: createStore() };
+  return { plain, metrics, scanStore: createScanStore(), deadLetters: createDeadLetterStore(), store: createStore() };
 }
 
-const passId = '00000000-0000-4000-8000-000000000001';
+const scanId = '00000000-0000-4000-8000-000000000001';
 
-const pass: Pass = {
-  passId,
+const scan: Scan = {
+  scanId,
   kind: 'accounts',
   accountIds: ['712020:ann'],
   spaceId: null,
   since: null,
   serves: [],
   step: 3,
-  stage: 'reading',
-  listing: { status: 'incomplete', after: '', group: ['712020:ann'], cursor: null },
+  phase: 'reading',
+  waiting: [],
+  turn: { after: '', count: 3 },
+  listing: { status: 'incomplete', group: ['712020:ann'], isOwn: true, cursor: null, calls: 0 },
+  hasMorePeople: false,
+  nameless: [],
+  changes: null,
   chunks: 1,
+  firstChunk: 0,
+  written: 1,
   buckets: [0, 5],
   reading: { bucket: 0, after: '100' },
-  checkedTo: '',
+  knownTo: '',
+  isKnownDone: true,
   leftOver: [],
   counts: { seen: 1, created: 1, updated: 0, unchanged: 0, ignored: 0, failed: 0 },
   pagesDone: 1,
@@ -56,60 +64,63 @@ const pass: Pass = {
 
 const content = (contentId: string): ListedContent => ({ contentId, type: 'page', localIds: ['1'], newest: 0 });
 
-describe('passes', () => {
-  test('a pass comes back as it was written; what cannot be understood is like none', async () => {
-    const { passStore, plain } = await setUp();
-    await passStore.writePass('accounts', pass);
-    expect(await passStore.readPass('accounts')).toEqual(pass);
-    expect(await passStore.readPass('site')).toBeNull();
-    plain.set('pass:accounts', JSON.stringify({ ...pass, stage: 'dancing' }), null);
-    expect(await passStore.readPass('accounts')).toBeNull();
+describe('scans', () => {
+  test('a scan comes back as it was written; what cannot be understood is like none', async () => {
+    const { scanStore, plain } = await setUp();
+    await scanStore.writeScan('accounts', scan);
+    expect(await scanStore.readScan('accounts')).toEqual(scan);
+    expect(await scanStore.readScan('site')).toBeNull();
+    plain.set('scan:accounts', JSON.stringify({ ...scan, phase: 'dancing' }), null);
+    expect(await scanStore.readScan('accounts')).toBeNull();
   });
 
   test('like requests are one; each slot has its own', async () => {
-    const { passStore } = await setUp();
-    await passStore.writeRequest({ kind: 'accounts', accountIds: ['712020:ann', '5b10a:ben'] });
-    await passStore.writeRequest({ kind: 'accounts', accountIds: ['5b10a:ben', '712020:ann'] });
-    await passStore.writeRequest({ kind: 'space', spaceId: '7' });
-    await passStore.writeRequest({ kind: 'sweep' });
-    const waiting = await passStore.readRequests('accounts');
+    const { scanStore } = await setUp();
+    await scanStore.writeRequest({ kind: 'accounts', accountIds: ['712020:ann', '5b10a:ben'] });
+    await scanStore.writeRequest({ kind: 'accounts', accountIds: ['5b10a:ben', '712020:ann'] });
+    await scanStore.writeRequest({ kind: 'space', spaceId: '7' });
+    await scanStore.writeRequest({ kind: 'reconciliation' });
+    const waiting = await scanStore.readRequests('accounts', []);
     expect(waiting.map(({ request }) => request.kind).sort()).toEqual(['accounts', 'space']);
-    expect((await passStore.readRequests('site')).map(({ request }) => request)).toEqual([{ kind: 'sweep' }]);
-    await passStore.deleteRequests(waiting.map(({ key }) => key));
-    expect(await passStore.readRequests('accounts')).toEqual([]);
-    expect(await passStore.readRequests('site')).toHaveLength(1);
+    expect((await scanStore.readRequests('site', [])).map(({ request }) => request)).toEqual([
+      { kind: 'reconciliation' },
+    ]);
+    await scanStore.deleteRequests(waiting.map(({ key }) => key));
+    expect(await scanStore.readRequests('accounts', [])).toEqual([]);
+    expect(await scanStore.readRequests('site', [])).toHaveLength(1);
   });
 
   test('buckets are read together whatever wrote them, and deleted to the last', async () => {
-    const { passStore, plain } = await setUp();
+    const { scanStore, plain } = await setUp();
     const other = '00000000-0000-4000-8000-000000000002';
     for (let chunk = 0; chunk < 30; chunk += 1) {
       const buckets = Array.from({ length: 4 }, (_, bucket) => [bucket, [content(`${bucket}${chunk}`)]] as const);
-      await passStore.writeChunk(passId, chunk, new Map(buckets));
+      await scanStore.writeChunk(scanId, chunk, new Map(buckets));
     }
-    await passStore.writeChunk(other, 0, new Map([[0, [content('1')]]]));
-    const found = await passStore.readBuckets(passId, [1, 3, 9], 30);
+    await scanStore.writeChunk(other, 0, new Map([[0, [content('1')]]]));
+    const found = await scanStore.readBuckets(scanId, [1, 3, 9], { from: 0, to: 30 });
     expect([...found].map(([bucket, contents]) => [bucket, contents.length])).toEqual([
       [1, 30],
       [3, 30],
       [9, 0],
     ]);
-    await passStore.deleteChunks(passId);
-    expect(plain.keys().filter((key) => key.includes(passId))).toEqual([]);
-    expect((await passStore.readBuckets(other, [0], 1)).get(0)).toEqual([content('1')]);
+    await scanStore.deleteChunks(scanId);
+    expect(plain.keys().filter((key) => key.includes(scanId))).toEqual([]);
+    expect((await scanStore.readBuckets(other, [0], { from: 0, to: 1 })).get(0)).toEqual([content('1')]);
   });
 
   test('what a step has to know before its looks is one read', async () => {
-    const { metrics, passStore, store } = await setUp();
-    const fingerprint = { readers: 'r', hash: 'h', version: 1, observedAt: '2026-01-05T09:00:00.000Z' };
+    const { metrics, scanStore, store } = await setUp();
+    const at = '2026-01-05T09:00:00.000Z';
+    const fingerprint = { hash: 'h', version: 1, observedAt: at, epoch: 'e', proofs: new Map([['abcdefgh', 60_000]]) };
     await store.writeFingerprint('100', fingerprint, false);
     await store.writeHold(1234);
-    await passStore.writeStop('site', passId);
+    await scanStore.writeStop('site', scanId);
     metrics.store.reads = 0;
     const contentIds = Array.from({ length: 20 }, (_, index) => String(100 + index));
-    const before = await passStore.readBeforeLooks('site', contentIds);
-    expect(before).toEqual({ site: null, hold: 1234, stop: passId, fingerprints: new Map([['100', fingerprint]]) });
-    expect((await passStore.readBeforeLooks('accounts', [])).stop).toBeNull();
+    const before = await scanStore.readBeforeSyncs('site', contentIds);
+    expect(before).toEqual({ site: null, hold: 1234, stop: scanId, fingerprints: new Map([['100', fingerprint]]) });
+    expect((await scanStore.readBeforeSyncs('accounts', [])).stop).toBeNull();
     expect(metrics.store.reads).toBe(2);
     expect(await store.readSiteAndFingerprint('100')).toEqual({ site: null, fingerprint, hold: 1234 });
   });

@@ -121,8 +121,19 @@ test('the meter notes when the hour’s points run short, and until when', async
 test('headers that only announce a limit are not obeyed', async () => {
   const { createMeter } = await import('../../../src/confluence/meter');
   const { meter, observe } = createMeter(() => 0);
-  observe(1, new Headers({ 'Beta-X-RateLimit-NearLimit': 'true', 'Beta-RateLimit': '"global-app-quota";r=0;t=10' }));
+  observe(1, new Headers({ 'Beta-RateLimit': '"global-app-quota";r=0;t=10' }));
   expect(meter.nearLimitUntil()).toBeNull();
-  observe(1, new Headers({ 'X-RateLimit-NearLimit': 'true', RateLimit: '"global-app-quota";r=1;t=90' }));
+  observe(1, new Headers({ RateLimit: '"global-app-quota";r=1;t=90' }));
   expect(meter.nearLimitUntil()).toBe(90_000);
+});
+
+test('of several policies those count that tell what is left of a quota', async () => {
+  const { createMeter } = await import('../../../src/confluence/meter');
+  const { meter, observe } = createMeter(() => 0);
+  observe(1, new Headers({ RateLimit: '"global-app-quota";t=200,"some-burst-based";r=90;t=1' }));
+  expect(meter.nearLimitUntil()).toBeNull();
+  observe(1, new Headers({ RateLimit: '"global-app-quota";t=200, "tenant-app-quota";r=9;t=70' }));
+  expect(meter.nearLimitUntil()).toBe(70_000);
+  observe(1, new Headers({ RateLimit: '"global-app-quota";r=1' }));
+  expect(meter.nearLimitUntil()).toBe(3_600_000);
 });

@@ -17,6 +17,7 @@ describe('calls to Confluence', () => {
       scopes: [
         'storage:app',
         'read:confluence-content.summary',
+        'read:page:confluence',
         'write:task:confluence',
         'read:app-system-token',
         'report:personal-data',

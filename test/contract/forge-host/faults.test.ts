@@ -50,7 +50,7 @@ describe('events', () => {
     const fixture = await misbehaving({ seed, events: faults });
     for (let number = 0; number < 100; number += 1) {
       deliver(fixture, number);
-      await fixture.settle();
+      await fixture.finishSync();
     }
     await fixture.advance(60);
     return fixture;
@@ -248,7 +248,7 @@ describe('the queue', () => {
   test('delivers again and late', async () => {
     const fixture = await misbehaving({ queue: { duplicateRate: 1, delaySeconds: { rate: 1, upTo: 30 } } });
     await push(fixture);
-    await fixture.settle();
+    await fixture.finishSync();
     expect(fixture.metrics.queue.deliveries).toBe(0);
     await fixture.advance(60);
     expect(fixture.metrics.queue.deliveries).toBe(2);

@@ -1,3 +1,4 @@
+import { usualPlatform } from '../../../sandbox/forge/platform-settings';
 import type { Fixture } from './support/fixture-host';
 import { createInstalledFixture, start } from './support/fixture-host';
 
@@ -6,7 +7,7 @@ const set = (key: unknown, value: unknown, options?: unknown) => fixture.ask('se
 const get = async (key: string) => ((await fixture.ask('get', { key })) as { value?: unknown }).value;
 
 beforeEach(async () => {
-  fixture = await createInstalledFixture();
+  fixture = await createInstalledFixture({ settings: { ...usualPlatform, storeQueryLagMilliseconds: 3000 } });
   await fixture.ask('delete', { key: 'lifecycle' });
 });
 
@@ -62,8 +63,45 @@ test('secrets are a space of their own', async () => {
   expect(fixture.host.store.keys()).toEqual([]);
 });
 
+test('a query lags behind writes and deletes by some seconds, a get does not', async () => {
+  const found = async () => {
+    const { results } = (await fixture.ask('query', { prefix: 'page:', limit: 100 })) as { results: { key: string }[] };
+    return results.map(({ key }) => key);
+  };
+  const keys = Array.from({ length: 20 }, (_, index) => `page:${index}`);
+  for (const key of keys) await set(key, 1);
+  const atOnce = await found();
+  expect(atOnce.length).toBeLessThan(keys.length);
+  expect(await get('page:7')).toBe(1);
+  await fixture.advance(1);
+  const soon = await found();
+  expect(soon.length).toBeGreaterThan(atOnce.length);
+  expect(soon.length).toBeLessThan(keys.length);
+  await fixture.advance(2);
+  expect((await found()).toSorted()).toEqual(keys.toSorted());
+
+  for (const key of keys) await fixture.ask('delete', { key });
+  expect(await get('page:7')).toBeUndefined();
+  expect((await found()).length).toBeGreaterThan(0);
+  await fixture.advance(3);
+  expect(await found()).toEqual([]);
+});
+
+test('a query shows what a value was before, and nothing of what is younger than its delay', async () => {
+  const value = async () =>
+    ((await fixture.ask('query', { prefix: 'page:', limit: 1 })) as { results: { value: number }[] }).results[0]?.value;
+  await set('page:1', 1);
+  await fixture.advance(3);
+  await set('page:1', 2);
+  await set('page:1', 3);
+  expect([await value(), await get('page:1')]).toEqual([1, 3]);
+  await fixture.advance(3);
+  expect(await value()).toBe(3);
+});
+
 test('a query pages through the keys with a prefix, 100 at most', async () => {
   for (const key of ['page:2', 'page:1', 'page:3', 'other']) await set(key, key);
+  await fixture.advance(3);
   const first = (await fixture.ask('query', { prefix: 'page:', limit: 2 })) as { results: unknown; nextCursor: string };
   expect(first.results).toEqual([
     { key: 'page:1', value: 'page:1' },

@@ -16,6 +16,11 @@ describe('scheduled triggers', () => {
     expect(runs('hourly')).toEqual([5, 65]);
   });
 
+  test('end with the status they return, and with 424 where they return none', async () => {
+    await fixture.advance(10 * 60);
+    expect(fixture.metrics.schedules).toEqual({ often: { 424: 2 }, hourly: { 200: 1 } });
+  });
+
   test('run when told', async () => {
     expect(fixture.host.schedules).toEqual(['often', 'hourly']);
     await fixture.host.runSchedule('hourly');
@@ -32,7 +37,7 @@ describe('scheduled triggers', () => {
 
   test('a clock that jumps gets one run for those it missed', async () => {
     fixture.clock.moveTo(start + 24 * 3600 * 1000);
-    await fixture.settle();
+    await fixture.finishSync();
     expect([runs('often'), runs('hourly')]).toEqual([[1440], [1440]]);
     expect(fixture.metrics.functions['on-schedule']).toMatchObject({ invocations: 2 });
   });

@@ -15,7 +15,7 @@ beforeEach(() => begin());
 test('an event reaches the consumer, and the job counts it', async () => {
   const jobId = await push({ body: { name: 'one' } });
   expect(await fixture.ask('stats', { jobId })).toEqual({ success: 0, inProgress: 1, failed: 0 });
-  await fixture.settle();
+  await fixture.finishSync();
   expect(delivered()).toMatchObject([{ body: { name: 'one' }, queueName: 'work', jobId }]);
   expect(delivered()[0]).not.toHaveProperty('retryContext');
   expect(await fixture.ask('stats', { jobId })).toEqual({ success: 1, inProgress: 0, failed: 0 });
@@ -85,7 +85,7 @@ test('events of one concurrency key run no more at once than its limit', async (
   });
   const event = { body: { wish: 'call', name: 'x' }, concurrency: { key: 'site', limit: 2 } };
   await push(...Array.from({ length: 6 }, () => event));
-  await fixture.settle();
+  await fixture.finishSync();
   expect(fixture.metrics.queue.deliveries).toBe(6);
   expect(most).toBe(2);
 });
@@ -104,7 +104,7 @@ test('500 events a minute are taken, no more', async () => {
   await expect(push({ body: {} })).rejects.toThrow();
   await fixture.advance(61);
   await push({ body: { name: 'later' } });
-  await fixture.settle();
+  await fixture.finishSync();
   expect(delivered()).toHaveLength(1);
 });
 

@@ -45,7 +45,9 @@ describe('screens and resolvers', () => {
     expect(answer).toMatchObject({ status: 200, body: JSON.stringify({ hasPermission: true }) });
     expect(confluenceCalls.at(-1)).toMatchObject({
       url: `${site.url}/wiki/api/v2/spaces?limit=1`,
-      environment: { caller: { kind: 'app-as-user', accountId: 'person-7', scopes: host.manifest.scopes } },
+      environment: {
+        caller: { kind: 'app-as-user', accountId: 'person-7', scopes: host.manifest.scopes, atScreen: true },
+      },
     });
     expect(metrics.confluence).toEqual({ calls: {}, points: 0 });
     await expect(host.requestConfluence({ ...request, path: '//elsewhere.example/wiki/x' })).rejects.toThrow(

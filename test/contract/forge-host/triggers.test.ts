@@ -20,7 +20,7 @@ beforeEach(() => begin());
 
 test('an event reaches the trigger as it is, with whether the app caused it, and without a person', async () => {
   fixture.host.deliver(updated(), { selfGenerated: true });
-  await fixture.settle();
+  await fixture.finishSync();
   expect(received()).toHaveLength(1);
   expect(received()[0]?.event).toEqual({ ...updated(), selfGenerated: true });
   expect(received()[0]?.context).toMatchObject({ installContext: `ari:cloud:confluence::site/${site.cloudId}` });
@@ -36,13 +36,13 @@ test('events need their scopes: published pages as updated ones, trashed pages a
   ]) {
     fixture.host.deliver({ eventType });
   }
-  await fixture.settle();
+  await fixture.finishSync();
   expect(received().map(({ event }) => event.eventType)).toEqual(['avi:confluence:published:page']);
 });
 
 test('an event over 200 kB is not delivered', async () => {
   fixture.host.deliver(updated({ text: 'x'.repeat(200_000) }));
-  await fixture.settle();
+  await fixture.finishSync();
   expect(received()).toHaveLength(0);
 });
 
@@ -92,7 +92,7 @@ describe('an invocation killed at a platform call', () => {
       faults: { beforePlatformCall: ({ index, kind }) => (index === 1 && kind === 'store' ? 'kill' : 'proceed') },
     });
     fixture.host.deliver(updated());
-    await fixture.settle();
+    await fixture.finishSync();
     expect(received()).toHaveLength(0);
     expect(fixture.metrics.functions['on-page']).toMatchObject({ invocations: 1, failures: 1 });
   });

@@ -20,6 +20,7 @@ const documentedOnly = [
   'avi:confluence:initialized:page',
   'avi:confluence:published:page',
   'avi:confluence:permissions_updated:space:V2',
+  'avi:confluence:moved:folder',
   // https://developer.atlassian.com/platform/forge/events-reference/life-cycle/
   'avi:forge:installed:app',
   'avi:forge:upgraded:app',

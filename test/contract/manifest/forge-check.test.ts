@@ -15,7 +15,7 @@ async function withManifest<Result>(
 ): Promise<Result> {
   const copy = mkdtempSync(join(tmpdir(), 'changed-app-'));
   try {
-    for (const part of ['src', 'contract', 'tsconfig.json', 'package.json', 'package-lock.json']) {
+    for (const part of ['src', 'contract', 'identity', 'tsconfig.json', 'package.json', 'package-lock.json']) {
       cpSync(join(root, part), join(copy, part), { recursive: true });
     }
     const manifest = readFileSync(join(root, 'manifest.yml'), 'utf8');
@@ -34,16 +34,16 @@ async function withManifest<Result>(
 /** What a careless change may do, each where it is made. */
 const faults = (manifest: string) =>
   [
-    ['    read:page:confluence: {}\n', ''],
+    ['    read:page:confluence:\n      allowImpersonation: true\n', ''],
     ['index.onNudge', 'index.onNodge'],
     ['avi:confluence:updated:page', 'avi:confluence:update:page'],
-    ['    - key: passes\n      queue: passes', '    - key: page-sync\n      queue: passes'],
+    ['    - key: scans\n      queue: scans', '    - key: page-sync\n      queue: scans'],
   ].reduce((text, [before = '', after = '']) => {
     expect(text).toContain(before);
     return text.replace(before, after);
   }, manifest);
 
-// All faults in one run: the CLI takes its time. That the app as it is passes is what `npm run forge:check` shows.
+// All faults in one run: the CLI takes its time. That the app as it is scans is what `npm run forge:check` shows.
 test('a scope removed, a handler renamed, an event misspelt, a key taken twice and a secret in the source are each told', async () => {
   const { problems } = await withManifest(faults, async (directory) => {
     const entrance = join(directory, 'src/index.ts');
@@ -57,7 +57,7 @@ test('a scope removed, a handler renamed, an event misspelt, a key taken twice a
   expect(told).toContain('avi:confluence:update:page is no known event');
   expect(told).toContain('app: index.cjs holds what looks like a secret');
   expect(told).toContain('page-sync');
-}, 240_000);
+}, 720_000);
 
 describe('events, whose names no linter checks', () => {
   test('are all known as they are', async () => {
@@ -83,7 +83,7 @@ describe('what would be uploaded', () => {
   const map = (source: string) => JSON.stringify({ sources: [source] });
   const app = { 'index.cjs': 'exports.run = 1;', 'index.cjs.map': map('webpack://app/./src/index.ts') };
 
-  test('passes as it should be', () => {
+  test('scans as it should be', () => {
     expect(inspectArtifact(upload('app', app), ['/someone'])).toEqual([]);
   });
 

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { healthAnswerSchema } from '../../../contract/health';
-import { connectPostgres } from '../../../trackli/postgres';
+import { connectPostgres } from '../../../trackli/database/postgres';
 import { onPostgres, postgresUrl } from '../../database/support/servers';
-import { task } from '../../database/support/world';
+import { latestAccounts, task } from '../../database/support/world';
 import { buildEdgeFunction, startEdgeFunction } from './support/edge-process';
 import { metricsSecret } from './support/edge-target';
 import { startKeyServer } from './support/key-server';
@@ -21,7 +21,7 @@ let key: SigningKey;
 beforeAll(async () => {
   built = buildEdgeFunction();
   key = await createSigningKey('one');
-}, 60_000);
+}, 240_000);
 afterAll(() => built.remove());
 
 /** A token that is good now. */
@@ -112,7 +112,8 @@ onEdge((world, edge) => {
     const before = edge().switches();
     const rounds = 6;
     for (let round = 1; round <= rounds; round += 1) {
-      const state = { ...pageState({ version: round }), tasks: [task('1', anna, { title: `Of version ${round}` })] };
+      const tasks = [task('1', anna, { title: `Of version ${round}` })];
+      const state = pageState({ version: round, accountsVersion: latestAccounts, tasks });
       expect((await app.request('/v1/content/100/state', put(state))).status).toBe(200);
       expect((await app.request('/v1/jobs')).status).toBe(200);
       const health = await app.request('/v1/health');

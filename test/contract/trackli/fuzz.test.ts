@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { operations } from '../../../contract/operations';
 import { problemSchema } from '../../../contract/problem';
@@ -16,7 +15,10 @@ import {
 } from './support/hostile';
 
 const runs = Number(process.env['FUZZ_RUNS'] ?? 12);
-const patienceMilliseconds = 1000;
+const patienceMilliseconds = 5000;
+
+/** The calls after whose answer Trackli goes on tidying. */
+const tidying = new Set(['putInstallation', 'deleteInstallation', 'putSettings']);
 
 /** What one run left behind would mislead the search for a smaller one. */
 const parameters = { numRuns: runs, endOnFailure: true };
@@ -24,24 +26,43 @@ const parameters = { numRuns: runs, endOnFailure: true };
 onEachDoor((world, door) => {
   let bearer: Bearer;
   let before: string;
-  const digest = async () =>
-    createHash('sha256')
-      .update(await world().fingerprint(await tablesOf(world().database)))
-      .digest('hex');
+  let tables: readonly string[];
+  const digest = async () => world().fingerprint(tables);
+
+  /** The digest after a call that was answered well: what is tidied after the answer of these has been, too. */
+  async function digestAfter({ id }: Example): Promise<string> {
+    if (!tidying.has(id)) return digest();
+    let last = await digest();
+    for (;;) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const now = await digest();
+      if (now === last) return now;
+      last = now;
+    }
+  }
 
   beforeEach(async () => {
     const site = await fillSite(world(), fillings.a);
     bearer = { ...site, person: null };
+    tables = await tablesOf(world().database);
     before = await digest();
   });
 
   const standing = ({ isOfScreen }: Example): Bearer => (isOfScreen ? { ...bearer, person: 'account-anna' } : bearer);
 
-  async function timed(request: Promise<Response>): Promise<Response> {
-    const began = performance.now();
-    const response = await request;
-    expect(performance.now() - began).toBeLessThan(patienceMilliseconds);
-    return response;
+  /** What is slow because of what it holds is slow each time; what is slow because the machine has much to do is not. */
+  async function timed(request: () => Promise<Response>): Promise<Response> {
+    let quickest = Infinity;
+    let first: Response | undefined;
+    for (let tries = 0; tries < 3 && quickest >= patienceMilliseconds; tries += 1) {
+      const began = performance.now();
+      const response = await request();
+      first ??= response;
+      quickest = Math.min(quickest, performance.now() - began);
+    }
+    expect(quickest).toBeLessThan(patienceMilliseconds);
+    if (first === undefined) throw new Error('Nothing was asked.');
+    return first;
   }
 
   /** A refusal that is the caller's, is a problem document, and has changed nothing. */
@@ -49,8 +70,11 @@ onEachDoor((world, door) => {
     const problem = problemSchema.parse(await response.json());
     expect(response.headers.get('content-type')).toBe(isOfScreen ? 'application/json' : 'application/problem+json');
     expect(problem.status).toBe(response.status);
-    expect(response.status).toBeGreaterThanOrEqual(400);
-    expect(response.status).toBeLessThan(500);
+    // The problem itself says most where this fails.
+    expect({ problem, isOfCaller: response.status >= 400 && response.status < 500 }).toEqual({
+      problem,
+      isOfCaller: true,
+    });
     if (allowed !== undefined) expect(allowed).toContain(response.status);
     expect(await digest()).toBe(before);
   }
@@ -67,7 +91,7 @@ onEachDoor((world, door) => {
         }),
         async (body, type) => {
           const init = { method: example.method, body, headers: { 'content-type': type ?? 'application/json' } };
-          const response = await timed(requestAs(await door(), standing(example), example.path, init));
+          const response = await timed(async () => requestAs(await door(), standing(example), example.path, init));
           if (response.status >= 400) {
             refused += 1;
             await expectRefusal(response, example);
@@ -78,7 +102,7 @@ onEachDoor((world, door) => {
             ? null
             : JSON.parse(body.replace(/^\ufeff/, ''));
           expect(schema === null ? message === null : schema.safeParse(message).success).toBe(true);
-          before = await digest();
+          before = await digestAfter(example);
         },
       ),
       parameters,
@@ -90,18 +114,21 @@ onEachDoor((world, door) => {
   test.each(bodied)('$id: every hostile text in every place', async (example) => {
     const schema = operations[example.id].request;
     const fits = (text: string) => schema?.safeParse(JSON.parse(text)).success === true;
+    let sent = 0;
     const send = async (body: string) => {
       const init = { method: example.method, body, headers: { 'content-type': 'application/json' } };
-      return timed(requestAs(await door(), standing(example), example.path, init));
+      // One person may call a screen's calls only so often: each is made by another.
+      const who = example.isOfScreen ? { ...bearer, person: `account-${(sent += 1)}` } : bearer;
+      return timed(async () => requestAs(await door(), who, example.path, init));
     };
     const all = hostileTexts(example.body);
     for (const text of all.filter((one) => !fits(one))) expect((await send(text)).status).toBe(400);
     expect(await digest()).toBe(before);
-    // What fits the wire may still not fit the database.
+    // What fits the wire may still not fit the database, and who is not linked has nothing to choose.
     for (const text of all.filter(fits)) {
       const response = await send(text);
-      if (response.status >= 400) await expectRefusal(response, example, [400, 422]);
-      before = await digest();
+      if (response.status >= 400) await expectRefusal(response, example, [400, 409, 422]);
+      else before = await digestAfter(example);
     }
   });
 
@@ -110,7 +137,7 @@ onEachDoor((world, door) => {
       const init = initOf(example);
       const headers = new Headers(init.headers);
       headers.set('authorization', await token(await door(), standing(example)));
-      return timed((await door()).request(example.path, { ...init, headers }));
+      return timed(async () => (await door()).request(example.path, { ...init, headers }));
     };
     for (const [name, token] of Object.entries(forgedTokens)) {
       const { status } = await knock(token);
@@ -125,7 +152,9 @@ onEachDoor((world, door) => {
   test.each(examples.filter(({ method }) => method === 'GET'))('$id: a hostile query', async (example) => {
     await fc.assert(
       fc.asyncProperty(hostileQuery, async (query) => {
-        const response = await timed(requestAs(await door(), standing(example), `${example.path}?${query}`));
+        const response = await timed(async () =>
+          requestAs(await door(), standing(example), `${example.path}?${query}`),
+        );
         if (response.status >= 400) await expectRefusal(response, example, [400]);
         else expect(response.status).toBe(200);
         // Leasing is what the call is for.
@@ -152,7 +181,7 @@ onEachDoor((world, door) => {
       fc.asyncProperty(paths, async (path) => {
         const isKnown = examples.some((known) => path.replace(/^\/v1\/content\/100\/state$/, '') === known.path);
         fc.pre(!isKnown && path !== example.path);
-        const response = await timed(requestAs(await door(), bearer, path, initOf(example)));
+        const response = await timed(async () => requestAs(await door(), bearer, path, initOf(example)));
         await expectRefusal(response, example, [400, 404, 405, 422]);
       }),
       { ...parameters, numRuns: 2 * runs },

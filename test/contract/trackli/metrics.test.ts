@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createDesk } from '../../database/jobs/support/desk';
+import { createJobsFixture } from '../../database/jobs/support/fixture';
 import { onEachTrackli } from '../../database/support/trackli';
+import { task } from '../../database/support/world';
 import { problemOf, serve } from './support/served';
 
 const secret = 's'.repeat(32);
@@ -18,7 +19,7 @@ onEachTrackli((world) => {
     );
 
   test('what is told is what is: sites, jobs that wait, are late and were given up', async () => {
-    const desk = createDesk(world());
+    const desk = createJobsFixture(world());
     const { cardId } = await desk.owner();
     const before = await values();
     expect(before).toMatchObject({ trackli_installations: 1, trackli_jobs_open: 0, trackli_jobs_due: 0 });
@@ -42,6 +43,22 @@ onEachTrackli((world) => {
       trackli_jobs_open: 0,
       trackli_jobs_given_up: 1,
       trackli_installations_silent: 1,
+    });
+  });
+
+  test('how tasks were recognised is added up over the last full hour', async () => {
+    const desk = createJobsFixture(world());
+    const { person } = await desk.owner();
+    const other = { title: 'Order the projector for the big hall' };
+    await desk.sync(1, [task('1', person), task('2', person, other)]);
+    await desk.sync(2, [task('1', person), task('2', person, { title: 'Order the projector for the small hall' })]);
+    await desk.sync(3, [task('9', person)]);
+    await world().database.query(`update confluence_hours set hour = hour - interval '1 hour'`);
+    expect(await values()).toMatchObject({
+      trackli_tasks_by_new_hour: 3,
+      trackli_tasks_by_id_and_text_hour: 2,
+      trackli_tasks_by_similar_text_hour: 1,
+      trackli_tasks_by_gone_hour: 2,
     });
   });
 

@@ -1,4 +1,4 @@
-import { registerInstallation } from '../../../trackli/database-functions';
+import { registerInstallation } from '../../../trackli/database/database-functions';
 import { createNudger } from '../../../trackli/nudge';
 import { onEachTrackli } from '../../database/support/trackli';
 import { eventually } from '../../database/support/wait';
@@ -13,7 +13,7 @@ onEachTrackli((world) => {
       { cloudId: site, installationId },
       {
         siteUrl: 'https://a.example',
-        nudge: { url: `https://nudge.example/${installationId}`, secret },
+        nudge: { url: `https://a1.webtrigger.atlassian.app/public/${installationId}`, secret },
         appVersion: '1',
       },
       now,
@@ -40,7 +40,7 @@ onEachTrackli((world) => {
     await register('one');
     const { nudger, sent } = observed();
     await nudger.nudge(cloudId);
-    expect(sent.map(({ address }) => address)).toEqual(['https://nudge.example/one']);
+    expect(sent.map(({ address }) => address)).toEqual(['https://a1.webtrigger.atlassian.app/public/one']);
     expect(sent[0]?.request).toMatchObject({ method: 'POST', headers: { 'x-trackli-nudge-secret': secret } });
     expect(sent[0]?.request.body).toBeUndefined();
   });

@@ -1,5 +1,5 @@
-import type { Database } from '../../../trackli/database';
-import { connectPostgres } from '../../../trackli/postgres';
+import type { Database } from '../../../trackli/database/database';
+import { connectPostgres } from '../../../trackli/database/postgres';
 import { problemOf, pageState, put, serve } from './support/served';
 
 /** A database that fails each call. */

@@ -1,5 +1,5 @@
 import type { JWK } from 'jose';
-import { createTokenVerifier } from '../../../trackli/forge-token';
+import { createTokenVerifier } from '../../../trackli/tokens/forge-token';
 import { appId, cloudId, createSigningKey, goodClaims, now, sign, type SigningKey } from './support/tokens';
 
 let first: SigningKey;
@@ -17,6 +17,7 @@ const jwksUrl = 'https://keys.example/jwks.json';
 function publisher(keys: JWK[]) {
   const published = { keys, answer: (): Response => Response.json({ keys: published.keys }), asked: [] as string[] };
   const verify = createTokenVerifier({
+    environments: ['PRODUCTION'],
     appId,
     jwksUrl,
     isolatedCloudJwksUrlTemplate: 'https://keys.{IC_LABEL}.example/jwks.json',

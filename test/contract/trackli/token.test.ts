@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { exportSPKI, importJWK, type JWTPayload } from 'jose';
-import { createTokenVerifier } from '../../../trackli/forge-token';
+import { createTokenVerifier } from '../../../trackli/tokens/forge-token';
 import {
   appId,
   cloudId,
@@ -21,8 +21,9 @@ beforeAll(async () => {
 });
 
 const clock = { now: () => now };
+const environments = ['PRODUCTION'];
 const verify = (authorization: string | undefined) =>
-  createTokenVerifier({ appId, jwks: { keys: [key.jwk] }, clock })(authorization);
+  createTokenVerifier({ appId, jwks: { keys: [key.jwk] }, environments, clock })(authorization);
 const verdictOn = async (claims: JWTPayload) => verify(`Bearer ${await sign(key, claims)}`);
 
 test('a good token names the site and the installation', async () => {
@@ -30,7 +31,7 @@ test('a good token names the site and the installation', async () => {
     kind: 'verified',
     cloudId,
     installationId,
-    environmentType: 'DEVELOPMENT',
+    environmentType: 'PRODUCTION',
   });
 });
 
@@ -39,7 +40,6 @@ const context = { cloudId, moduleKey: 'account', extension: { type: 'confluence:
 
 test.each([
   { name: 'of a screen', claims: { context, principal: 'anna' }, screen: { accountId: 'anna' } },
-  { name: 'of a screen without a person', claims: { context }, screen: { accountId: null } },
   {
     name: 'of a screen, as its module shows',
     claims: { principal: 'anna' },
@@ -56,7 +56,7 @@ test.each([
     kind: 'verified',
     cloudId,
     installationId,
-    environmentType: 'DEVELOPMENT',
+    environmentType: 'PRODUCTION',
     ...(screen === undefined ? {} : { screen }),
   });
 });
@@ -73,8 +73,23 @@ test('the site is the Confluence one where the app is installed on several produ
   expect(await verdictOn(goodClaims([...contexts, { name: 'confluence', cloudId }]))).toMatchObject({ cloudId });
 });
 
+test('a token of a screen with nobody in front of it is refused', async () => {
+  expect(await verdictOn({ ...goodClaims(), context })).toEqual({ kind: 'refused', reason: 'screen-without-account' });
+});
+
+test.each(['DEVELOPMENT', 'STAGING', 'production', ''])('a token of the environment "%s" is refused', async (type) => {
+  const good = goodClaims();
+  const app = { ...(good['app'] as object), environment: { type } };
+  expect(await verdictOn({ ...good, app })).toEqual({ kind: 'refused', reason: 'environment-not-accepted' });
+});
+
 const seconds = now / 1000;
 test.each([
+  { name: 'issued in the future within the leeway', claims: { iat: seconds + 4 }, kind: 'verified' },
+  { name: 'issued in the future', claims: { iat: seconds + 6 }, kind: 'refused' },
+  { name: 'that lives as long as a function', claims: { exp: seconds + 900 }, kind: 'verified' },
+  { name: 'that lives longer', claims: { exp: seconds + 901 }, kind: 'refused' },
+  { name: 'that was issued long ago and lives still', claims: { iat: seconds - 899 }, kind: 'refused' },
   { name: 'expired within the leeway', claims: { exp: seconds - 4 }, kind: 'verified' },
   { name: 'expired', claims: { exp: seconds - 6 }, kind: 'refused' },
   { name: 'not valid yet within the leeway', claims: { nbf: seconds + 4 }, kind: 'verified' },
@@ -130,7 +145,7 @@ test('HS256 with the public key as the secret is refused', async () => {
 
 test.each(['RS512', 'PS256'])('%s is refused, even where the published key would allow it', async (alg) => {
   const other = await createSigningKey('one', alg);
-  const verifyOther = createTokenVerifier({ appId, jwks: { keys: [other.jwk] }, clock });
+  const verifyOther = createTokenVerifier({ appId, jwks: { keys: [other.jwk] }, environments, clock });
   const token = await sign(other, goodClaims(), { alg });
   expect(await verifyOther(`Bearer ${token}`)).toMatchObject({ kind: 'refused' });
 });

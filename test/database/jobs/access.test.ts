@@ -1,6 +1,6 @@
 import { onEachTrackli } from '../support/trackli';
 import { cloudId, start, type Person } from '../support/world';
-import { createDesk, done } from './support/desk';
+import { createJobsFixture, done } from './support/fixture';
 
 onEachTrackli((world) => {
   /** Runs one statement as a role of Supabase's, as the signed-in user where it is `authenticated`. */
@@ -13,13 +13,13 @@ onEachTrackli((world) => {
   const asUser = <Row>({ userId }: Person, text: string) => as<Row>('authenticated', userId, text);
 
   test('a user who moves their card makes a job, with no rights on jobs, and reads the reason of a failure', async () => {
-    const desk = createDesk(world());
-    const { person } = await desk.owner();
+    const fixture = createJobsFixture(world());
+    const { person } = await fixture.owner();
     await asUser(person, `update tasks set status = 'done'`);
-    expect(await desk.jobs()).toMatchObject([{ wish: 'complete' }]);
+    expect(await fixture.jobs()).toMatchObject([{ wish: 'complete' }]);
     await expect(asUser(person, 'select * from confluence_jobs')).rejects.toThrow('permission denied');
-    const job = await desk.leaseOne();
-    await desk.finish(1, { jobId: job.jobId, outcome: 'given-up', reason: 'not-permitted' });
+    const job = await fixture.leaseOne();
+    await fixture.finish(1, { jobId: job.jobId, outcome: 'given-up', reason: 'not-permitted' });
     const told = await asUser(person, 'select confluence_sync_error as error from tasks');
     expect(told).toEqual([{ error: 'not-permitted' }]);
   });
@@ -35,9 +35,9 @@ onEachTrackli((world) => {
   });
 
   test('the service role leases, finishes and merges with what it was granted', async () => {
-    const desk = createDesk(world());
-    const { person, cardId } = await desk.owner();
-    await desk.move(cardId, 'done');
+    const fixture = createJobsFixture(world());
+    const { person, cardId } = await fixture.owner();
+    await fixture.move(cardId, 'done');
     const now = new Date(start).toISOString();
     const [row] = await as<{ answer: { jobs: { jobId: string }[] } }>(
       'service_role',
@@ -51,7 +51,7 @@ onEachTrackli((world) => {
       JSON.stringify(results),
       now,
     ]);
-    expect(await desk.jobs()).toEqual([]);
-    expect(await desk.ledger()).toMatchObject([{ base: 'complete' }]);
+    expect(await fixture.jobs()).toEqual([]);
+    expect(await fixture.ledger()).toMatchObject([{ base: 'complete' }]);
   });
 });

@@ -1,13 +1,13 @@
 import { task, type World } from '../support/world';
-import { createDesk, retry } from './support/desk';
+import { createJobsFixture, retry } from './support/fixture';
 
 /** How often a job is tried, and when. */
 export function retryRules(world: () => World): void {
-  const desk = () => createDesk(world());
+  const fixture = () => createJobsFixture(world());
   const leased = async () => {
-    const { person, cardId } = await desk().owner();
-    await desk().move(cardId, 'done');
-    return { person, cardId, job: await desk().leaseOne() };
+    const { person, cardId } = await fixture().owner();
+    await fixture().move(cardId, 'done');
+    return { person, cardId, job: await fixture().leaseOne() };
   };
   /** Seconds until the next try. */
   const waitAfter = async (at: number) => {
@@ -24,16 +24,16 @@ export function retryRules(world: () => World): void {
     const waits: (number | undefined)[] = [];
     for (let attempt = 1; attempt <= 9; attempt += 1) {
       const at = attempt * 1000;
-      await desk().finish(at, retry(await desk().leaseOne(at), 'conflict'));
+      await fixture().finish(at, retry(await fixture().leaseOne(at), 'conflict'));
       waits.push(await waitAfter(at));
     }
     expect(waits).toEqual([5, 10, 20, 40, 80, 160, 320, 640, 900]);
-    expect(await desk().jobs()).toMatchObject([{ status: 'open', reason: 'conflict', isLeased: false }]);
-    expect(await desk().card(cardId)).toMatchObject({ error: null });
-    await desk().finish(20_000, retry(await desk().leaseOne(20_000), 'conflict'));
-    expect(await desk().jobs()).toMatchObject([{ status: 'given-up', reason: 'conflict' }]);
-    expect(await desk().card(cardId)).toEqual({ status: 'done', error: 'conflict' });
-    expect(await desk().audit()).toMatchObject([{ event: 'confluence.task_update_failed' }]);
+    expect(await fixture().jobs()).toMatchObject([{ status: 'open', reason: 'conflict', isLeased: false }]);
+    expect(await fixture().card(cardId)).toMatchObject({ error: null });
+    await fixture().finish(20_000, retry(await fixture().leaseOne(20_000), 'conflict'));
+    expect(await fixture().jobs()).toMatchObject([{ status: 'given-up', reason: 'conflict' }]);
+    expect(await fixture().card(cardId)).toEqual({ status: 'done', error: 'conflict' });
+    expect(await fixture().audit()).toMatchObject([{ event: 'confluence.task_update_failed' }]);
   });
 
   test.each([
@@ -42,40 +42,59 @@ export function retryRules(world: () => World): void {
     { asked: Number.MAX_SAFE_INTEGER, wait: 86_400 },
   ])('Confluence asks for $asked s: the next try is after $wait s', async ({ asked, wait }) => {
     const { job } = await leased();
-    await desk().finish(10, retry(job, 'rate-limited', asked));
+    await fixture().finish(10, retry(job, 'rate-limited', asked));
     expect(await waitAfter(10)).toBe(wait);
   });
 
   test('a task that cannot be found is looked for three times', async () => {
     const { cardId, job } = await leased();
-    await desk().finish(1, retry(job, 'task-gone'));
-    await desk().finish(11, retry(await desk().leaseOne(10), 'task-gone'));
-    expect(await desk().card(cardId)).toMatchObject({ error: null });
-    await desk().finish(101, retry(await desk().leaseOne(100), 'task-gone'));
-    expect(await desk().jobs()).toMatchObject([{ status: 'given-up', reason: 'task-gone' }]);
-    expect(await desk().card(cardId)).toEqual({ status: 'done', error: 'task-gone' });
+    await fixture().finish(1, retry(job, 'task-gone'));
+    await fixture().finish(11, retry(await fixture().leaseOne(10), 'task-gone'));
+    expect(await fixture().card(cardId)).toMatchObject({ error: null });
+    await fixture().finish(101, retry(await fixture().leaseOne(100), 'task-gone'));
+    expect(await fixture().jobs()).toMatchObject([{ status: 'given-up', reason: 'task-gone' }]);
+    expect(await fixture().card(cardId)).toEqual({ status: 'done', error: 'task-gone' });
   });
+
+  test.each([
+    ['task-changed', 3],
+    ['not-permitted', 5],
+  ] as const)(
+    '%s ends a job only when it stays: the first such answer after others never does',
+    async (reason, most) => {
+      const { job } = await leased();
+      await fixture().finish(1, retry(job, 'unavailable'));
+      for (let attempt = 2; attempt <= most + 1; attempt += 1) {
+        const at = attempt * 1000;
+        await fixture().finish(at, retry(await fixture().leaseOne(at), 'unavailable'));
+      }
+      await fixture().finish(20_000, retry(await fixture().leaseOne(20_000), reason));
+      expect(await fixture().jobs()).toMatchObject([{ status: 'open', reason }]);
+      await fixture().finish(40_000, retry(await fixture().leaseOne(40_000), reason));
+      expect(await fixture().jobs()).toMatchObject([{ status: 'given-up', reason }]);
+    },
+  );
 
   test('a new wish has all its tries, and waits only if Confluence asked for it', async () => {
     const { cardId, job } = await leased();
-    await desk().finish(1, retry(job, 'unavailable'));
-    const second = await desk().leaseOne(10);
-    await desk().move(cardId, 'todo', 'done');
-    await desk().finish(11, retry(second, 'unavailable'));
-    expect(await desk().jobs()).toMatchObject([{ attempts: 0, reason: null }]);
-    const third = await desk().leaseOne(11);
-    await desk().move(cardId, 'todo', 'done');
-    await desk().finish(12, retry(third, 'rate-limited', 30));
+    await fixture().finish(1, retry(job, 'unavailable'));
+    const second = await fixture().leaseOne(10);
+    await fixture().move(cardId, 'todo', 'done');
+    await fixture().finish(11, retry(second, 'unavailable'));
+    expect(await fixture().jobs()).toMatchObject([{ attempts: 0, reason: null }]);
+    const third = await fixture().leaseOne(11);
+    await fixture().move(cardId, 'todo', 'done');
+    await fixture().finish(12, retry(third, 'rate-limited', 30));
     expect(await waitAfter(12)).toBe(30);
   });
 
   test('an answer lost after the write: the next try finds it done', async () => {
     const { person, cardId, job } = await leased();
-    await desk().finish(1, retry(job, 'unavailable'));
-    expect(await desk().card(cardId)).toEqual({ status: 'done', error: null });
-    await desk().look(30, [task('1', person, { status: 'complete' })]);
-    expect(await desk().jobs()).toEqual([]);
-    expect(await desk().audit()).toMatchObject([
+    await fixture().finish(1, retry(job, 'unavailable'));
+    expect(await fixture().card(cardId)).toEqual({ status: 'done', error: null });
+    await fixture().sync(30, [task('1', person, { status: 'complete' })]);
+    expect(await fixture().jobs()).toEqual([]);
+    expect(await fixture().audit()).toMatchObject([
       { event: 'confluence.task_completed', details: { outcome: 'already' } },
     ]);
   });

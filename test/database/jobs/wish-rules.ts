@@ -1,42 +1,42 @@
 import { cloudId, pageId, siteUrl, task, type World } from '../support/world';
-import { createDesk } from './support/desk';
+import { createJobsFixture } from './support/fixture';
 
 /** Which changes of cards are brought to Confluence. */
 export function wishRules(world: () => World): void {
-  const desk = () => createDesk(world());
-  const wanted = async () => (await desk().jobs()).map(({ wish }) => wish);
+  const fixture = () => createJobsFixture(world());
+  const wanted = async () => (await fixture().jobs()).map(({ wish }) => wish);
 
   test('a card that moves to done is a job, and back again before it was leased, none', async () => {
-    const { cardId } = await desk().owner();
-    await desk().move(cardId, 'done');
-    expect(await desk().jobs()).toEqual([
+    const { cardId } = await fixture().owner();
+    await fixture().move(cardId, 'done');
+    expect(await fixture().jobs()).toEqual([
       { wish: 'complete', status: 'open', reason: null, attempts: 0, isLeased: false },
     ]);
-    await desk().move(cardId, 'in_progress');
-    expect(await desk().jobs()).toEqual([]);
+    await fixture().move(cardId, 'in_progress');
+    expect(await fixture().jobs()).toEqual([]);
   });
 
   test('moves between open columns are no job', async () => {
-    const { cardId } = await desk().owner();
-    await desk().move(cardId, 'todo', 'in_progress', 'backlog');
-    expect(await desk().jobs()).toEqual([]);
+    const { cardId } = await fixture().owner();
+    await fixture().move(cardId, 'todo', 'in_progress', 'backlog');
+    expect(await fixture().jobs()).toEqual([]);
   });
 
   test.each([
     { name: 'ten', moves: 10, wishes: [] },
     { name: 'eleven', moves: 11, wishes: ['complete'] },
   ])('$name moves in a row leave one job with the last wish, or none', async ({ moves, wishes }) => {
-    const { cardId } = await desk().owner();
-    for (let move = 0; move < moves; move += 1) await desk().move(cardId, move % 2 === 0 ? 'done' : 'todo');
+    const { cardId } = await fixture().owner();
+    for (let move = 0; move < moves; move += 1) await fixture().move(cardId, move % 2 === 0 ? 'done' : 'todo');
     expect(await wanted()).toEqual(wishes);
   });
 
   test('whoever moves the card: an import by SQL, or a trigger of another integration', async () => {
     const { database } = world();
-    const { cardId } = await desk().owner();
+    const { cardId } = await fixture().owner();
     await database.query(`update tasks set status = 'done' where confluence_task_id is not null`);
     expect(await wanted()).toEqual(['complete']);
-    await desk().move(cardId, 'todo');
+    await fixture().move(cardId, 'todo');
     await database.script(`
       create function finish_critical() returns trigger language plpgsql as
         $$ begin new.status := 'done'; return new; end $$;
@@ -48,38 +48,38 @@ export function wishRules(world: () => World): void {
 
   test('the job is part of the transaction that moves the card', async () => {
     const { database } = world();
-    const { cardId } = await desk().owner();
+    const { cardId } = await fixture().owner();
     const failing = database.transaction(async (transaction) => {
       await transaction.query(`update tasks set status = 'done' where id = $1::uuid`, [cardId]);
       throw new Error('No.');
     });
     await expect(failing).rejects.toThrow('No.');
-    expect(await desk().jobs()).toEqual([]);
+    expect(await fixture().jobs()).toEqual([]);
   });
 
   test('what the merge does to cards is no job and no sign: tick, untick, removal, return', async () => {
-    const { look } = world();
-    const { person } = await desk().owner();
-    const signs = await desk().signsDuring(async () => {
+    const { sync } = world();
+    const { person } = await fixture().owner();
+    const signs = await fixture().signsDuring(async () => {
       for (const tasks of [
         [task('1', person, { status: 'complete' as const })],
         [task('1', person)],
         [],
         [task('1', person, { status: 'complete' as const })],
       ]) {
-        await look(tasks);
-        expect(await desk().jobs()).toEqual([]);
+        await sync(tasks);
+        expect(await fixture().jobs()).toEqual([]);
       }
     });
     expect(signs).toEqual([]);
   });
 
   test('a job is a sign for the site’s app; a card that is back before its transaction ends is none', async () => {
-    const { cardId } = await desk().owner();
-    expect(await desk().signsDuring(() => desk().move(cardId, 'done'))).toEqual([cloudId]);
-    await desk().move(cardId, 'todo');
+    const { cardId } = await fixture().owner();
+    expect(await fixture().signsDuring(() => fixture().move(cardId, 'done'))).toEqual([cloudId]);
+    await fixture().move(cardId, 'todo');
     const { database } = world();
-    const signs = await desk().signsDuring(() =>
+    const signs = await fixture().signsDuring(() =>
       database.transaction(async (transaction) => {
         await transaction.query(`update tasks set status = 'done'`);
         await transaction.query(`update tasks set status = 'todo'`);
@@ -94,51 +94,38 @@ export function wishRules(world: () => World): void {
       await linked('anna'),
       task('1', { userId: '', projectId: '', accountId: 'account-anna' }),
     );
-    await desk().move(cardId, 'done');
-    expect(await desk().jobs()).toEqual([]);
+    await fixture().move(cardId, 'done');
+    expect(await fixture().jobs()).toEqual([]);
   });
 
-  test('a card that was done before the app came is a job after the first look at its page, once', async () => {
-    const { linked, approved, look, fingerprint } = world();
+  test('a card that was done before the app came is a job after the first sync of its page, once', async () => {
+    const { linked, approved, sync, fingerprint } = world();
     const anna = await linked('anna');
-    await desk().move(await approved(anna, task('1', anna)), 'done');
-    await desk().install();
-    await look([task('1', anna)], { version: 9, at: 900 });
+    await fixture().move(await approved(anna, task('1', anna)), 'done');
+    await fixture().install();
+    await sync([task('1', anna)], { version: 9, at: 900 });
     expect(await wanted()).toEqual(['complete']);
     const before = await fingerprint(['confluence_jobs', 'tasks', 'confluence_pending_tasks']);
-    await look([task('1', anna)], { version: 9, at: 900 });
+    await sync([task('1', anna)], { version: 9, at: 900 });
     expect(await fingerprint(['confluence_jobs', 'tasks', 'confluence_pending_tasks'])).toBe(before);
   });
 
   test.each(['reassigned', 'removed', 'unlinked'])('a card that is %s is no job', async (syncStatus) => {
-    const { cardId } = await desk().owner();
+    const { cardId } = await fixture().owner();
     await world().database.query('update tasks set confluence_sync_status = $1', [syncStatus]);
-    await desk().move(cardId, 'done');
-    expect(await desk().jobs()).toEqual([]);
+    await fixture().move(cardId, 'done');
+    expect(await fixture().jobs()).toEqual([]);
   });
 
   test('a card that was done while its task was away is a job when the task is back', async () => {
-    const { look } = world();
-    const { person, cardId } = await desk().owner();
-    await look([]);
-    await desk().move(cardId, 'done');
-    expect(await desk().jobs()).toEqual([]);
-    await look([task('1', person)]);
+    const { sync } = world();
+    const { person, cardId } = await fixture().owner();
+    await sync([]);
+    await fixture().move(cardId, 'done');
+    expect(await fixture().jobs()).toEqual([]);
+    await sync([task('1', person)]);
     expect(await wanted()).toEqual(['complete']);
-    expect(await desk().card(cardId)).toMatchObject({ status: 'done' });
-  });
-
-  test('a card of somebody else that a ledger row names is no job', async () => {
-    const { database, linked } = world();
-    const { cardId } = await desk().owner();
-    const mallory = await linked('mallory');
-    await database.query(
-      `update confluence_pending_tasks set user_id = $1::uuid,
-         connection_id = (select id from atlassian_connections where user_id = $1::uuid)`,
-      [mallory.userId],
-    );
-    await desk().move(cardId, 'done');
-    expect(await desk().jobs()).toEqual([]);
+    expect(await fixture().card(cardId)).toMatchObject({ status: 'done' });
   });
 
   const insertCard = async (projectId: string, status: string) => {
@@ -150,13 +137,23 @@ export function wishRules(world: () => World): void {
     return card?.id ?? '';
   };
 
+  test('a card of somebody else that a ledger row names is no job', async () => {
+    const { database, linked } = world();
+    await fixture().owner();
+    const mallory = await linked('mallory');
+    const theirs = await insertCard(mallory.projectId, 'todo');
+    await database.query('update confluence_ledger set card_id = $1::uuid', [theirs]);
+    await fixture().move(theirs, 'done');
+    expect(await fixture().jobs()).toEqual([]);
+  });
+
   test('a task approved with a card that is done already is a job', async () => {
-    const { database, linked, look, waiting } = world();
-    await desk().install();
+    const { database, linked, sync, waiting } = world();
+    await fixture().install();
     const anna = await linked('anna');
-    await look([task('1', anna)]);
+    await sync([task('1', anna)]);
     const cardId = await insertCard(anna.projectId, 'done');
-    expect(await desk().jobs()).toEqual([]);
+    expect(await fixture().jobs()).toEqual([]);
     await database.query(
       `update confluence_pending_tasks set status = 'approved', created_task_id = $2::uuid where id = $1::uuid`,
       [(await waiting(anna)).id, cardId],
@@ -166,13 +163,13 @@ export function wishRules(world: () => World): void {
 
   test('a row that is approved from the start, with a card that is done, is a job', async () => {
     const { database, linked } = world();
-    await desk().install();
+    await fixture().install();
     const anna = await linked('anna');
     await database.query(
-      `insert into confluence_pending_tasks
-         (user_id, connection_id, confluence_task_id, confluence_page_id, task_title, status, created_task_id)
-       select user_id, id, '${pageId}-1', '${pageId}', 'Task 1', 'approved', $1::uuid from atlassian_connections`,
-      [await insertCard(anna.projectId, 'done')],
+      `insert into confluence_ledger (link_id, user_id, cloud_id, content_id, local_id, task_text, state, card_id)
+       select id, user_id, cloud_id, '${pageId}', '1', 'Task 1', 'approved', $1::uuid from confluence_links
+       where user_id = $2::uuid`,
+      [await insertCard(anna.projectId, 'done'), anna.userId],
     );
     expect(await wanted()).toEqual(['complete']);
   });
@@ -184,24 +181,25 @@ export function wishRules(world: () => World): void {
   ])(
     'a card of before that is $card, adopted from a page where it is $page: $wishes',
     async ({ card, page, wishes }) => {
-      const { linked, look } = world();
-      await desk().install();
-      const anna = await linked('anna');
+      const { person, link, sync } = world();
+      await fixture().install();
+      const anna = await person('anna');
       await insertCard(anna.projectId, card);
-      const signs = await desk().signsDuring(() => look([task('1', anna, { status: page })]));
+      await link(anna);
+      const signs = await fixture().signsDuring(() => sync([task('1', anna, { status: page })]));
       expect(await wanted()).toEqual(wishes);
       expect(signs).toHaveLength(wishes.length);
     },
   );
 
   test('who unlinks, ticks a card and links again has it brought to the page once it is seen', async () => {
-    const { link, look, frontEnd } = world();
-    const { person, cardId } = await desk().owner();
+    const { link, sync, frontEnd } = world();
+    const { person, cardId } = await fixture().owner();
     await frontEnd.unlink({ userId: person.userId, cloudId });
-    await desk().move(cardId, 'done');
+    await fixture().move(cardId, 'done');
     await link(person);
-    expect(await desk().jobs()).toEqual([]);
-    await look([task('1', person)]);
+    expect(await fixture().jobs()).toEqual([]);
+    await sync([task('1', person)]);
     expect(await wanted()).toEqual(['complete']);
     expect(await world().cards(person)).toHaveLength(1);
   });

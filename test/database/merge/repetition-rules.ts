@@ -2,10 +2,10 @@ import { outcomesOf, task, type World } from '../support/world';
 
 /** Nothing new: nothing is written. */
 export function repetitionRules(world: () => World): void {
-  const everything = async ({ linked, look, waiting, frontEnd, approved }: World) => {
+  const everything = async ({ linked, sync, waiting, frontEnd, approved }: World) => {
     const anna = await linked('anna');
     await approved(anna, task('1', anna));
-    await look([task('1', anna), task('2', anna), task('3', anna)]);
+    await sync([task('1', anna), task('2', anna), task('3', anna)]);
     const [second] = await frontEnd.queue(anna.userId);
     if (second !== undefined) await frontEnd.dismiss(second.id);
     await waiting(anna);
@@ -18,11 +18,11 @@ export function repetitionRules(world: () => World): void {
   };
 
   test('the same state again writes no row', async () => {
-    const { look, fingerprint } = world();
+    const { sync, fingerprint } = world();
     const tasks = await everything(world());
-    await look(tasks, { version: 9, at: 900 });
+    await sync(tasks, { version: 9, at: 900 });
     const before = await fingerprint();
-    const answer = await look(tasks, { version: 9, at: 900 });
+    const answer = await sync(tasks, { version: 9, at: 900 });
     expect(outcomesOf(answer)).toEqual({
       '1': 'unchanged',
       '2': 'ignored: dismissed',
@@ -33,7 +33,7 @@ export function repetitionRules(world: () => World): void {
   });
 
   test('the same content seen later moves only the content’s own row', async () => {
-    const { look, fingerprint } = world();
+    const { sync, fingerprint } = world();
     const tasks = await everything(world());
     const others = [
       'tasks',
@@ -42,19 +42,19 @@ export function repetitionRules(world: () => World): void {
       'integration_audit_log',
       'confluence_sites',
     ];
-    await look(tasks, { version: 9, at: 900 });
+    await sync(tasks, { version: 9, at: 900 });
     const [before, contents] = [await fingerprint(others), await fingerprint(['confluence_contents'])];
-    await look(tasks, { version: 10, at: 1000 });
+    await sync(tasks, { version: 10, at: 1000 });
     expect(await fingerprint(others)).toBe(before);
     expect(await fingerprint(['confluence_contents'])).not.toBe(contents);
   });
 
   test('a stale state writes no row', async () => {
-    const { look, fingerprint } = world();
+    const { sync, fingerprint } = world();
     const tasks = await everything(world());
-    await look(tasks, { version: 9 });
+    await sync(tasks, { version: 9 });
     const before = await fingerprint();
-    await look([], { version: 8 });
+    await sync([], { version: 8 });
     expect(await fingerprint()).toBe(before);
   });
 }

@@ -41,15 +41,15 @@ export function statusRules(world: () => World): void {
     const word = (isComplete: boolean) => (isComplete ? 'complete' : 'incomplete');
 
     test.each(table)('$name', async ({ base, page, card, outcome, then, audit = [`task_${outcome}`] }) => {
-      const { database, linked, approved, look, cards, ledger, frontEnd, ...records } = world();
+      const { database, linked, approved, sync, cards, ledger, frontEnd, ...records } = world();
       const anna = await linked('anna');
       const cardId = await approved(anna, task('1', anna));
-      await database.query('update confluence_pending_tasks set last_known_status = $1', [word(base)]);
+      await database.query('update confluence_ledger set last_known_status = $1', [word(base)]);
       await frontEnd.moveCard(cardId, 'in_progress');
       if (card) await frontEnd.moveCard(cardId, 'done');
       await database.query('delete from integration_audit_log');
 
-      const answer = await look([task('1', anna, { status: word(page) })]);
+      const answer = await sync([task('1', anna, { status: word(page) })]);
 
       expect(outcomesOf(answer)).toEqual({ '1': outcome });
       expect(await cards(anna)).toMatchObject([{ isCompleted: then, status: then ? 'done' : 'in_progress' }]);
@@ -61,42 +61,42 @@ export function statusRules(world: () => World): void {
   test.each(['backlog', 'todo', 'in_progress'] as const)(
     'a reopened card returns to %s, where it came from',
     async (column) => {
-      const { linked, approved, look, cards, frontEnd } = world();
+      const { linked, approved, sync, cards, frontEnd } = world();
       const anna = await linked('anna');
       await frontEnd.moveCard(await approved(anna, task('1', anna)), column);
-      await look([task('1', anna, { status: 'complete' })]);
+      await sync([task('1', anna, { status: 'complete' })]);
       expect(await cards(anna)).toMatchObject([{ status: 'done', isCompleted: true }]);
-      await look([task('1', anna)]);
+      await sync([task('1', anna)]);
       expect(await cards(anna)).toMatchObject([{ status: column, isCompleted: false }]);
     },
   );
 
   test('a card done in Trackli and reopened on the page returns to where it came from', async () => {
-    const { linked, approved, look, cards, frontEnd } = world();
+    const { linked, approved, sync, cards, frontEnd } = world();
     const anna = await linked('anna');
     const cardId = await approved(anna, task('1', anna));
     await frontEnd.moveCard(cardId, 'in_progress');
     await frontEnd.moveCard(cardId, 'done');
-    await look([task('1', anna, { status: 'complete' })]);
-    expect(outcomesOf(await look([task('1', anna)]))).toEqual({ '1': 'reopened' });
+    await sync([task('1', anna, { status: 'complete' })]);
+    expect(outcomesOf(await sync([task('1', anna)]))).toEqual({ '1': 'reopened' });
     expect(await cards(anna)).toMatchObject([{ status: 'in_progress' }]);
   });
 
   test('a reopened card of which no column is known goes to todo', async () => {
-    const { database, linked, approved, look, cards } = world();
+    const { database, linked, approved, sync, cards } = world();
     const anna = await linked('anna');
     await approved(anna, task('1', anna));
-    await look([task('1', anna, { status: 'complete' })]);
-    await database.query('update tasks set confluence_previous_status = null');
-    await look([task('1', anna)]);
+    await sync([task('1', anna, { status: 'complete' })]);
+    await database.query('update confluence_ledger set previous_card_status = null');
+    await sync([task('1', anna)]);
     expect(await cards(anna)).toMatchObject([{ status: 'todo' }]);
   });
 
   test('the audit log names the card, the task and the page, and no title', async () => {
-    const { linked, approved, look, audit } = world();
+    const { linked, approved, sync, audit } = world();
     const anna = await linked('anna');
     const cardId = await approved(anna, task('1', anna, { title: 'Secret' }));
-    await look([task('1', anna, { title: 'Secret', status: 'complete' })]);
+    await sync([task('1', anna, { title: 'Secret', status: 'complete' })]);
     expect(await audit()).toEqual([
       { event: 'task_discovered', details: { confluenceTaskId: '100-1', pageId: '100' } },
       { event: 'task_completed', details: { taskId: cardId, confluenceTaskId: '100-1', pageId: '100' } },

@@ -1,5 +1,5 @@
 import postgres from 'postgres';
-import type { Queryable } from '../../../trackli/database';
+import type { Queryable } from '../../../trackli/database/database';
 
 /** A statement's plan that reads a large table from end to end. */
 export interface EndToEndScan {
@@ -10,7 +10,7 @@ export interface EndToEndScan {
 /** A session in which every statement tells its plan, those inside functions and triggers as well. */
 export interface Explained {
   transaction<Result>(work: (transaction: Queryable) => Promise<Result>): Promise<Result>;
-  /** Passes over what was told so far. */
+  /** Scans over what was told so far. */
   forget(): void;
   /** What was told since then, of tables with more rows than this. */
   endToEndScans(fewRows: number): EndToEndScan[];

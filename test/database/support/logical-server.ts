@@ -3,11 +3,13 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { connectPostgres } from '../../../trackli/postgres';
+import { connectPostgres } from '../../../trackli/database/postgres';
 
 /** A Postgres server of the test's own whose log can be decoded (`wal_level = logical`), as Supabase's is. */
 export interface LogicalServer {
   url: string;
+  /** Ends it as an administrator does who restarts it at once: sessions and their statements are ended; and starts it again. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -52,27 +54,37 @@ export async function startLogicalServer(programs: string): Promise<LogicalServe
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);
   const port = await freePort();
   const settings = ['wal_level=logical', 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'];
-  const server = spawn(
-    join(programs, 'postgres'),
-    ['-D', directory, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
-    { ...user, cwd: directory, stdio: 'ignore' },
-  );
-  const gone = new Promise<void>((resolve) => server.on('exit', () => resolve()));
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  await untilItAnswers(url);
-  return {
-    url,
-    stop: async () => {
+  const start = async () => {
+    const server = spawn(
+      join(programs, 'postgres'),
+      ['-D', directory, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+      { ...user, cwd: directory, stdio: 'ignore' },
+    );
+    const gone = new Promise<void>((resolve) => server.on('exit', () => resolve()));
+    await untilItAnswers(url);
+    return async () => {
       // Fast shutdown: sessions are ended.
       server.kill('SIGINT');
       await gone;
+    };
+  };
+  let end = await start();
+  return {
+    url,
+    restart: async () => {
+      await end();
+      end = await start();
+    },
+    stop: async () => {
+      await end();
       rmSync(directory, { recursive: true, force: true });
     },
   };
 }
 
 async function untilItAnswers(url: string): Promise<void> {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 120_000;
   for (;;) {
     const database = connectPostgres(url, { max: 1 });
     try {

@@ -1,4 +1,4 @@
-import type { Database } from '../../../trackli/database';
+import type { Database } from '../../../trackli/database/database';
 
 /** Everything the migrations make or change, one line for each thing. */
 export const shapeOf = async (database: Database): Promise<string[]> =>

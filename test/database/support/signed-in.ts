@@ -1,4 +1,4 @@
-import type { Database, Queryable } from '../../../trackli/database';
+import type { Database, Queryable } from '../../../trackli/database/database';
 
 /** A role of Supabase's, with the user who is signed in, if any is. */
 export type Standing = { role: 'anon' | 'service_role' } | { role: 'authenticated'; userId: string };

@@ -1,25 +1,40 @@
 import { clearDatabase } from '../../../sandbox/trackli/database';
-import type { Database } from '../../../trackli/database';
-import { applyStandIns, migrate } from '../../../trackli/migrate';
+import type { Database } from '../../../trackli/database/database';
+import { bystanders, layGround, untouched, type Variant } from './testbed';
 import { onEachDatabase, type DatabaseServer } from './servers';
 import { createWorld, type World } from './world';
 
 /** A migrated Trackli that the tests of the surrounding block share, emptied before each of them. */
-export const useTrackli = (server: DatabaseServer): (() => World) => useTrackliOn(() => server.open());
+export const useTrackli = (server: DatabaseServer): (() => World) =>
+  // The one as its repository makes it, the other as production has it.
+  useTrackliOn(() => server.open(), server.name === 'PGlite' ? 'repository' : 'production');
 
-/** The same on a database that the tests open themselves. */
-export function useTrackliOn(open: () => Promise<Database>): () => World {
+/** Empties a Trackli, and puts back the two people who have nothing to do with any test. */
+export async function beginAnew(database: Database): Promise<void> {
+  await clearDatabase(database);
+  await database.script(`truncate vault.secrets; ${bystanders}`);
+}
+
+/**
+ * The same on a database that the tests open themselves. Two people are there who have nothing to do with any test: whatever it does, their
+ * connections, Jira projects and secrets are the same afterwards, byte for byte.
+ */
+export function useTrackliOn(open: () => Promise<Database>, variant: Variant = 'production'): () => World {
   let database: Database | undefined;
   let world: World | undefined;
+  let before = '';
   beforeAll(async () => {
     database = await open();
-    await applyStandIns(database);
-    await migrate(database);
-  }, 60_000);
+    await layGround(database, variant);
+  }, 240_000);
   beforeEach(async () => {
     if (database === undefined) throw new Error('The database did not open.');
-    await clearDatabase(database);
+    await beginAnew(database);
+    before = await untouched(database);
     world = createWorld(database);
+  });
+  afterEach(async () => {
+    if (database !== undefined) expect(await untouched(database)).toBe(before);
   });
   afterAll(async () => database?.close());
   return () => {

@@ -5,8 +5,9 @@ import {
   type TaskState,
 } from '../../../contract/page-state';
 import { createFrontEnd, type FrontEnd } from '../../../sandbox/trackli/front-end';
-import type { Database } from '../../../trackli/database';
-import { linkedAccounts, mergePageState } from '../../../trackli/database-functions';
+import type { Database } from '../../../trackli/database/database';
+import { linkedAccounts } from '../../../trackli/database/database-functions';
+import { mergePageState } from '../../../trackli/merge-page-state';
 import { createRecords, type Records } from './records';
 
 export const cloudId = 'cloud-a';
@@ -16,6 +17,9 @@ export const pageId = '100';
 /** When the first look of a test was taken. */
 export const start = Date.parse('2026-02-02T08:00:00.000Z');
 
+/** An accounts version that speaks for everybody. */
+export const latestAccounts = Number.MAX_SAFE_INTEGER;
+
 /** A Trackli user with a project, and the account they are or may be linked to. */
 export interface Person {
   userId: string;
@@ -24,7 +28,7 @@ export interface Person {
 }
 
 /** A state with what a test does not care about left out; `at` is in seconds since the start. */
-export type Look = Partial<Omit<PageState, 'observedAt'>> & { at?: number };
+export type SyncRequest = Partial<Omit<PageState, 'observedAt'>> & { at?: number };
 
 export interface World extends Records {
   database: Database;
@@ -35,10 +39,10 @@ export interface World extends Records {
   /** Adds a user who is linked on the site. */
   linked: (name: string, accountId?: string) => Promise<Person>;
   /**
-   * Merges what a look at the page shows. Without a word about them, each look is of a new version, a minute after the last,
+   * Merges what a sync of the page shows. Without a word about them, each sync is of a new version, a minute after the last,
    * speaks for everybody and knows all linked accounts.
    */
-  look: (tasks: TaskState[], look?: Look, site?: string) => Promise<PageStateAnswer>;
+  sync: (tasks: TaskState[], sync?: SyncRequest, site?: string) => Promise<PageStateAnswer>;
   /** The one task that waits for this person. */
   waiting: (person: Person) => Promise<{ id: string }>;
   /** Brings a task over and has the person approve it; gives the card's id. */
@@ -57,12 +61,15 @@ export const task = (localId: string, { accountId }: Person, facts: Partial<Task
 /** The outcomes of an answer as `{ localId: 'outcome' or 'outcome: reason' }`. */
 export const outcomesOf = ({ outcomes }: PageStateAnswer): Record<string, string> =>
   Object.fromEntries(
-    outcomes.map(({ localId, outcome, reason }) => [localId, reason === undefined ? outcome : `${outcome}: ${reason}`]),
+    outcomes.map(({ localId = '', outcome, reason }) => [
+      localId,
+      reason === undefined ? outcome : `${outcome}: ${reason}`,
+    ]),
   );
 
 export function createWorld(database: Database): World {
-  let looks = 0;
-  const clock = { now: () => start + looks * 60_000 };
+  let syncs = 0;
+  const clock = { now: () => start + syncs * 60_000 };
   const frontEnd = createFrontEnd(database, clock);
 
   const person: World['person'] = async (name, accountId = `account-${name}`) => ({
@@ -70,15 +77,15 @@ export function createWorld(database: Database): World {
     accountId,
   });
   const link: World['link'] = ({ userId, accountId }, site = { cloudId, siteUrl }) =>
-    frontEnd.link({ userId, accountId, ...site, name: 'Name', email: 'name@example.com' });
-  const look: World['look'] = async (tasks, { at, ...facts } = {}, site = cloudId) => {
-    looks += 1;
+    frontEnd.link({ userId, accountId, ...site });
+  const sync: World['sync'] = async (tasks, { at, ...facts } = {}, site = cloudId) => {
+    syncs += 1;
     const { version: accountsVersion } = await linkedAccounts(database, site);
     const state: PageState = {
       contentId: pageId,
       type: 'page',
       status: 'current',
-      version: looks,
+      version: syncs,
       observedAt: new Date(at === undefined ? clock.now() : start + at * 1000).toISOString(),
       title: 'Plan',
       url: `${siteUrl}/wiki/spaces/DEMO/pages/${pageId}`,
@@ -107,10 +114,10 @@ export function createWorld(database: Database): World {
       await link(added);
       return added;
     },
-    look,
+    sync,
     waiting,
     approved: async (owner, shown) => {
-      await look([shown]);
+      await sync([shown]);
       await frontEnd.approve((await waiting(owner)).id);
       const cards = await frontEnd.board(owner.userId);
       const card = cards.at(-1);

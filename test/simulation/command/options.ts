@@ -6,6 +6,8 @@ export interface Options {
   /** Seeds to tell the stories of, in ascending order. */
   first: number;
   count: number;
+  /** Before them come those that are known to show the guards. */
+  beginsWithKnown: boolean;
   /** Processes that tell them. */
   workers: number;
   /** Names of the guards to take out first. */
@@ -23,7 +25,8 @@ npm run simulate -- --list-guards
 
   --seeds N       tells N stories (300 where nothing is said)
   --seed S        begins with seed S; without --seeds, tells this one story
-  --without G     takes guards out of the product first, and stops at the first story that goes wrong
+  --without G     takes guards out of the product first, and stops at the first story that goes wrong; without --seed,
+                  stories come first that are known to
   --workers N     processes to tell them in (one for each core where nothing is said)
   --list-guards   prints the names of the guards`;
 
@@ -52,6 +55,7 @@ export function readOptions(parameters: readonly string[], guards: readonly stri
   return {
     first: seed ?? 1,
     count,
+    beginsWithKnown: seed === null && without.length > 0,
     workers: Math.min(workers, count),
     without,
     listsGuards: values['list-guards'] ?? false,

@@ -1,4 +1,4 @@
-import type { Told } from './crew';
+import type { Told } from './workers';
 
 /** How far a run has come. */
 export interface Progress {

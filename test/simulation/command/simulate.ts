@@ -1,6 +1,6 @@
-import { guardNames } from '../guards';
-import { prepareApp } from '../guards/altered-app';
-import { createCrew } from './crew';
+import { guardNames, guardsOf } from '../guards';
+import { openApp } from '../guards/altered-app';
+import { createWorkers } from './workers';
 import { readOptions, usage, UsageError, type Options } from './options';
 import { createProgress } from './progress';
 
@@ -25,27 +25,30 @@ export async function simulate(parameters: readonly string[], say: (line: string
   }
 }
 
-async function run({ first, count, workers, without }: Options, say: (line: string) => void): Promise<number> {
+async function run(options: Options, say: (line: string) => void): Promise<number> {
+  const { first, count, workers, without } = options;
+  const known = options.beginsWithKnown ? guardsOf(without).flatMap(({ seeds }) => seeds) : [];
+  const seeds = [...known, ...Array.from({ length: count }, (_, index) => first + index)];
   // Once, before several processes would do it side by side.
-  await prepareApp(without);
-  const crew = createCrew(workers, without);
-  const progress = createProgress(first, count, () => performance.now());
+  await openApp(without);
+  const workerPool = createWorkers(workers, without);
+  const progress = createProgress(first, seeds.length, () => performance.now());
   const stop = { isWished: false };
   const onInterrupt = () => {
     stop.isWished = true;
-    crew.end();
+    workerPool.end();
   };
   process.once('SIGINT', onInterrupt);
   const ticker = setInterval(() => {
     say(progress.line());
   }, progressEveryMilliseconds);
   try {
-    await crew.tell(first, count, (told) => {
+    await workerPool.tell(seeds, (told) => {
       progress.note(told);
       if (told.failure === null) return;
       say(told.failure + (without.length === 0 ? '' : ` --without ${without.join(',')}`));
       // That the product does not hold without a guard is shown by one story.
-      if (without.length > 0) crew.end();
+      if (without.length > 0) workerPool.end();
     });
   } finally {
     clearInterval(ticker);

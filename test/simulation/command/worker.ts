@@ -1,4 +1,4 @@
-import { openGround, type Ground } from '../seeded/ground';
+import { openTestbed, type Testbed } from '../seeded/testbed';
 import { describeFailure, shorten } from '../seeded/shorten';
 import { drawStory } from '../seeded/story';
 import { tell } from '../seeded/tell';
@@ -11,19 +11,19 @@ export interface Order {
 /** What a worker says: that it can begin, or how a story went. */
 export type Report = { kind: 'ready' } | { kind: 'told'; seed: number; failure: string | null };
 
-async function failureOf(ground: Ground, seed: number): Promise<string | null> {
+async function failureOf(testbed: Testbed, seed: number): Promise<string | null> {
   const story = drawStory(seed);
-  const telling = await tell(ground, story);
+  const telling = await tell(testbed, story);
   if (telling.problems.length === 0) return null;
-  return describeFailure(await shorten(ground, story, telling));
+  return describeFailure(await shorten(testbed, story, telling));
 }
 
 /** Tells the stories it is asked for, one after another, until its parent lets go of it. */
 async function work(without: string[]): Promise<void> {
-  const ground = await openGround(without);
+  const testbed = await openTestbed(without);
   const report = (said: Report) => process.send?.(said);
   process.on('message', ({ seed }: Order) => {
-    void failureOf(ground, seed).then((failure) => report({ kind: 'told', seed, failure }));
+    void failureOf(testbed, seed).then((failure) => report({ kind: 'told', seed, failure }));
   });
   report({ kind: 'ready' });
 }

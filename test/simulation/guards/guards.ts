@@ -1,104 +1,239 @@
 import type { Guard } from './guard';
 
-const mergeRules = 'trackli/migrations/20260201000600_confluence_merge_rules.sql';
-const setStatus = 'src/sync/set-status.ts';
+const loadPage = 'trackli/migrations/20260201001000_confluence_load_page.sql';
+const applyPage = 'trackli/migrations/20260201001010_confluence_apply_page.sql';
+const queue = 'trackli/migrations/20260201002000_confluence_queue.sql';
+const held = 'trackli/migrations/20260201001005_confluence_held.sql';
+const locateTask = 'src/sync/jobs/locate-task.ts';
 
 /** What in the product keeps its promises, by name. The simulation fails without any one of them. */
 export const guards: Readonly<Record<string, Guard>> = {
-  'unique-key': {
-    does: 'One row of the ledger per connection and task, whoever writes it.',
+  unchanged: {
+    does: 'What the merge decided is written only where nothing it rests on has changed since it was loaded.',
     edits: [
       {
-        file: 'trackli/migrations/20260201000700_confluence_merge_tasks.sql',
-        find: '  on conflict (connection_id, confluence_task_id) do nothing\n',
+        file: applyPage,
+        find: "  if not confluence_page_is_unchanged(p_cloud_id, p_content_id, p_changes -> 'restsOn') then\n    return 'changed';\n  end if;\n",
         replace: '',
       },
     ],
-    statements: [
-      'alter table public.confluence_pending_tasks drop constraint confluence_pending_tasks_connection_task_key',
-    ],
-    seeds: [1_000_015],
+    seeds: [2_000_001],
   },
   'version-order': {
     does: 'A state of a page that is older than the one Trackli has is not merged.',
     edits: [
       {
-        file: mergeRules,
-        find: 'when p_version <> p_than_version then p_version < p_than_version\n    else p_observed_at < p_than_observed_at',
-        replace: 'when true then false',
+        // The merge orders states by what it is told of the last one (trackli/merge/order.ts).
+        file: loadPage,
+        find: "'version', stored.version, 'observedAt', confluence_exact_instant(stored.observed_at),",
+        replace: "'version', null, 'observedAt', '1970-01-01T00:00:00.000Z',",
       },
     ],
-    seeds: [3],
+    seeds: [2_000_007, 8],
   },
   fence: {
     does: 'For a while after a tick was written, an old copy of the page is not taken for what a person did.',
-    edits: [{ file: mergeRules, find: "select interval '120 seconds'", replace: "select interval '0 seconds'" }],
-    seeds: [14, 77, 129],
+    // The merge has a fence only before what was written (trackli/merge/status.ts).
+    edits: [
+      { file: loadPage, find: "'writtenStatus', ledger.last_written_status,", replace: "'writtenStatus', null," },
+    ],
+    seeds: [2_000_006, 77],
   },
   fingerprint: {
-    does: 'A state is remembered as known to Trackli only where Trackli took it whole and no later look came between.',
+    does: 'A state is remembered as known to Trackli only where Trackli took it whole and no later sync came between.',
     edits: [
       {
-        file: 'src/sync/tell-trackli.ts',
-        find: 'const isTaken = !push.stale && push.recheckAfterSeconds === null;',
+        file: 'src/sync/page/push-snapshot.ts',
+        find: 'const isTaken = !push.stale && push.recheckAfterSeconds === null && isWhole;',
         replace: 'const isTaken = true;',
       },
       {
-        file: 'src/sync/tell-trackli.ts',
+        file: 'src/sync/page/push-snapshot.ts',
         find: 'other !== null && isLater(other, fingerprint)',
         replace: 'other === fingerprint && isLater(other, fingerprint)',
       },
     ],
-    seeds: [1_000_019, 1_000_038],
+    seeds: [2_000_009, 1_000_019],
+  },
+  proven: {
+    does: 'What is news to somebody is taken only with a proof of the same sync that they may read the page.',
+    edits: [
+      {
+        file: 'src/sync/page/push-state.ts',
+        find: '{ ...part, proven: provenIn(part, permitted) }',
+        replace: '{ ...part, ...(provenIn(part, permitted).length < 0 ? { proven: [] } : {}) }',
+      },
+    ],
+    seeds: [1_186, 1_899],
   },
   'permission-check': {
     does: 'A task is sent only for an account that may read its page.',
     edits: [
       {
-        file: 'src/sync/readers.ts',
-        find: 'if (answer.permitted && accountId !== undefined)',
-        replace: 'if (accountId !== undefined)',
+        file: 'src/sync/page/readers.ts',
+        find: '(answer.permitted ? readers.permitted : readers.refused).push(accountId);',
+        replace: 'readers.permitted.push(accountId);',
       },
     ],
-    seeds: [4, 23, 25],
+    seeds: [2_000_003, 4, 23],
   },
-  sweep: {
+  reconciliation: {
     does: 'Once a day everything is compared, so that what every event missed is found.',
     edits: [
       {
-        file: 'src/triggers/sweep.ts',
-        find: "requestPass(dependencies, { kind: 'sweep' });",
-        replace: 'void [requestPass, dependencies];',
+        file: 'src/triggers/reconciliation.ts',
+        find: "requestScan(dependencies, { kind: 'reconciliation' });",
+        replace: 'void [requestScan, dependencies];',
       },
     ],
-    seeds: [9, 23, 27],
+    seeds: [23, 2_000_008],
   },
   lease: {
     does: 'A job that somebody is doing is given to nobody else.',
     edits: [
       {
-        file: 'trackli/migrations/20260201000920_confluence_lease_jobs.sql',
-        find: '      and (job.leased_until is null or job.leased_until <= p_now)\n      and job.attempts < most_attempts',
+        file: 'trackli/migrations/20260201002110_confluence_lease_jobs.sql',
+        find: '      and (job.leased_until is null or job.leased_until <= p_now) and job.attempts < most_attempts',
         replace: '      and job.attempts < most_attempts',
       },
     ],
-    seeds: [1_048_716],
+    seeds: [2_000_004, 1_048_716],
   },
   'decoy-check': {
     does: 'A tick is written only to a task whose page and local id were read back and are those of the job.',
     edits: [
-      { file: setStatus, find: 'if (job.taskId !== undefined) {', replace: 'if (job.localId !== undefined) {' },
       {
-        file: setStatus,
-        find: 'confluence.readTask(job.taskId);',
-        replace: 'confluence.readTask(job.taskId ?? job.localId);',
+        file: locateTask,
+        find: 'const { contentId, type, taskId, accountId } = job;',
+        replace: 'const { contentId, type, accountId, taskId = localId } = job;',
       },
       {
-        file: setStatus,
-        find: "if (remembered.kind === 'found' && isTheJobs(remembered.task, job)) return remembered;",
+        file: locateTask,
+        find: "if (remembered.kind === 'found' && isIt(remembered.task)) return remembered;",
         replace: "if (remembered.kind === 'found') return remembered;",
       },
     ],
-    seeds: [72, 93, 95],
+    seeds: [2_000_004, 72, 93],
+  },
+  'tick-check': {
+    does: 'A tick is written only where a fresh read of the page shows the job’s task by the rules of identity, not by its number alone.',
+    edits: [
+      {
+        file: 'src/sync/jobs/task-on-page.ts',
+        find: 'const found = job.text === undefined ? byIdAlone(job, tasks) : byAllRules(job, job.text, tasks);',
+        replace: "const found = tasks.find((task) => task.localId === job.localId) ?? byAllRules(job, '', tasks);",
+      },
+    ],
+    seeds: [2_000_002],
+  },
+  'new-disclosure': {
+    does: 'Something new is told to an account only after a question of the same sync, whatever it could read before.',
+    edits: [
+      {
+        file: 'src/domain/proofs.ts',
+        find: 'const at = proofs.get(proofKey(accountId, own));',
+        replace: 'const at = proofs.get(proofKey(accountId, own)) ?? [...proofs.values()][0];',
+      },
+    ],
+    seeds: [2_000_003, 23, 1_000_019],
+  },
+  'lost-access': {
+    does: 'Who may no longer read a page loses what was there of it.',
+    edits: [
+      {
+        file: 'src/sync/page/push-snapshot.ts',
+        find: '  for (const accountId of refused) readers.delete(accountId);\n',
+        replace: '  void refused;\n',
+      },
+    ],
+    seeds: [2_000_005, 1_000_019],
+  },
+  proof: {
+    does: 'A link exists only after proof: whoever types a code has to have been given it.',
+    edits: [
+      {
+        file: 'trackli/migrations/20260201002510_confluence_linking.sql',
+        find: '        and codes.code_hash = confluence_link_code_hash(code, codes.cloud_id, codes.account_id)\n',
+        replace: '',
+      },
+    ],
+    seeds: [2_000_010],
+  },
+  confirmation: {
+    does: 'Rows and cards that users could write themselves count for nothing until a page has shown the task with their account.',
+    edits: [
+      {
+        file: queue,
+        find: 'state, pending_task_id, card_id, false, local_id is not null',
+        replace: 'state, pending_task_id, card_id, true, local_id is not null',
+      },
+    ],
+    seeds: [2_000_011],
+  },
+  'own-card': {
+    does: 'The card that a row names counts only if it is its user’s.',
+    edits: [
+      {
+        file: queue,
+        find: 'where card.id = p_card_id and project.user_id = p_user_id',
+        replace: 'where card.id = p_card_id',
+      },
+    ],
+    seeds: [2_000_012],
+  },
+  epoch: {
+    does: 'A database that went back to an earlier moment takes another name, so that every app looks at everything again.',
+    edits: [
+      {
+        file: 'trackli/migrations/20260201000600_confluence_epoch.sql',
+        find: '  if heard is null or',
+        replace: '  if true or heard is null or',
+      },
+    ],
+    seeds: [2_000_013],
+  },
+  halt: {
+    does: 'Where many pages cannot be read, nothing is taken away before they were read again hours later.',
+    edits: [
+      {
+        file: held,
+        find: "    'unreadableContents', unreadable,",
+        replace: "    'unreadableContents', 0,",
+      },
+    ],
+    seeds: [2_000_015],
+  },
+  recheck: {
+    does: 'What is held is read again when it is due, so that nothing that is true stays held.',
+    edits: [
+      {
+        file: 'src/sync/jobs/run-jobs.ts',
+        find: 'if (pull.answer.recheck === true && !isRechecked)',
+        replace: 'if (pull.answer.recheck === true && isRechecked)',
+      },
+    ],
+    seeds: [2_000_016],
+  },
+  history: {
+    does: 'What a merge changes in people’s queues and on their boards, their histories say in the same transaction.',
+    edits: [
+      {
+        file: 'trackli/migrations/20260201001010_confluence_apply_page.sql',
+        find: "    perform confluence_note_page(p_cloud_id, p_changes -> 'audit', p_changes -> 'place', p_now);\n",
+        replace: '',
+      },
+    ],
+    seeds: [1, 2],
+  },
+  reached: {
+    does: 'A site is closed for its silence only if Trackli was within reach of others all that time.',
+    edits: [
+      {
+        file: 'trackli/migrations/20260201002800_confluence_tidy.sql',
+        find: '  if not exists (select from confluence_reached where since',
+        replace: '  if false and not exists (select from confluence_reached where since',
+      },
+    ],
+    seeds: [2_000_014],
   },
 };

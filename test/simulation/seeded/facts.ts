@@ -1,4 +1,4 @@
-import type { Citizen } from './town';
+import type { Member } from './member';
 
 /** What a person did in Trackli about one task. */
 export interface Doing {
@@ -16,15 +16,15 @@ export interface Doing {
 
 /** What people did, as far as it decides what has to come of it. Keys are task keys, `{contentId}-{localId}`. */
 export interface Facts {
-  linked(citizen: Citizen): void;
-  unlinked(citizen: Citizen): void;
+  linked(member: Member): void;
+  /** What was dismissed stays dismissed, and of what was approved stays the card; also that it was deleted. */
+  unlinked(member: Member): void;
   /** Sync switched off: what waits goes. */
-  paused(citizen: Citizen): void;
-  resumed(citizen: Citizen): void;
-  stateOf(citizen: Citizen): 'linked' | 'paused' | 'unlinked';
+  paused(member: Member): void;
+  resumed(member: Member): void;
+  stateOf(member: Member): 'linked' | 'paused' | 'unlinked';
   wasEverLinked(accountId: string): boolean;
   doing(userId: string, key: string): Doing;
-  forget(userId: string, key: string): void;
   /** All doings of a user, by task key. */
   doings(userId: string): [string, Doing][];
   /** A person wants the task to have this status, and says so in Trackli. */
@@ -41,12 +41,22 @@ export interface Facts {
   /** Texts that were ever assigned to somebody who was ever linked: only these may leave the site. */
   assigned(text: string, accountId: string | null): void;
   ownersOf(text: string): ReadonlySet<string | null>;
+  /**
+   * Keeps what people did in Trackli until now; gives what makes that all they did there. What was wished since may have reached the page
+   * meanwhile, and is then the page's own.
+   */
+  keep(): () => void;
 }
 
+const copyOf = (doings: ReadonlyMap<string, ReadonlyMap<string, Doing>>) =>
+  new Map(
+    [...doings].map(([userId, known]) => [userId, new Map([...known].map(([key, doing]) => [key, { ...doing }]))]),
+  );
+
 export function createFacts(now: () => number): Facts {
-  const links = new Map<string, 'linked' | 'paused' | 'unlinked'>();
+  let links = new Map<string, 'linked' | 'paused' | 'unlinked'>();
   const ever = new Set<string>();
-  const doings = new Map<string, Map<string, Doing>>();
+  let doings = new Map<string, Map<string, Doing>>();
   const wishes: { userId: string; key: string; status: string }[] = [];
   const turnCounts = new Map<string, number>();
   const readable = new Map<string, number>();
@@ -56,6 +66,10 @@ export function createFacts(now: () => number): Facts {
     doings.set(userId, known);
     return known;
   };
+  const turned = (key: string, isDone: boolean) => {
+    const name = `${key} ${isDone}`;
+    turnCounts.set(name, (turnCounts.get(name) ?? 0) + 1);
+  };
   return {
     linked({ userId, accountId }) {
       links.set(userId, 'linked');
@@ -64,7 +78,7 @@ export function createFacts(now: () => number): Facts {
     unlinked({ userId }) {
       links.set(userId, 'unlinked');
       for (const [key, doing] of of(userId)) {
-        if (doing.cardId === null || doing.cardDeleted) of(userId).delete(key);
+        if (doing.cardId === null && !doing.dismissed) of(userId).delete(key);
         else doing.isLoose = true;
       }
     },
@@ -88,16 +102,12 @@ export function createFacts(now: () => number): Facts {
       of(userId).set(key, known);
       return known;
     },
-    forget: (userId, key) => of(userId).delete(key),
     doings: (userId) => [...of(userId)],
     wish: (userId, key, status) => wishes.push({ userId, key, status }),
     wishesOfOthers: (userId, key, status) =>
       wishes.filter((wish) => wish.key === key && wish.status === status && wish.userId !== userId).length,
     wasWished: (key, status) => wishes.some((wish) => wish.key === key && wish.status === status),
-    turned(key, isDone) {
-      const name = `${key} ${isDone}`;
-      turnCounts.set(name, (turnCounts.get(name) ?? 0) + 1);
-    },
+    turned,
     turns: (key, isDone) => turnCounts.get(`${key} ${isDone}`) ?? 0,
     couldRead: (contentId, accountId) => readable.set(`${contentId} ${accountId}`, now()),
     lastCouldRead: (contentId, accountId) => readable.get(`${contentId} ${accountId}`) ?? null,
@@ -105,5 +115,13 @@ export function createFacts(now: () => number): Facts {
       owners.set(text, (owners.get(text) ?? new Set()).add(accountId));
     },
     ownersOf: (text) => owners.get(text) ?? new Set(),
+    keep() {
+      const kept = { links: new Map(links), doings: copyOf(doings), wishes: wishes.length };
+      return () => {
+        links = new Map(kept.links);
+        doings = copyOf(kept.doings);
+        for (const { key, status } of wishes.slice(kept.wishes)) turned(key, status === 'complete');
+      };
+    },
   };
 }

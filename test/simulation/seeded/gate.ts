@@ -1,7 +1,7 @@
 import type { Faults, UpcomingCall, Verdict } from '../../../sandbox/forge/invocation/faults';
 import type { Activity } from '../../../sandbox/shared/activity';
 import type { SandboxClock } from '../../../sandbox/shared/clock';
-import type { Dice } from './random';
+import type { Random } from './random';
 
 /**
  * Holds every call of the app to its platform and lets them through one at a time, in an order the dice decide. Between two of
@@ -55,12 +55,12 @@ const patience = 100_000;
  * @param longestStep how many milliseconds pass at most from one call to the next
  */
 export function createGate({
-  dice,
+  random,
   clock,
   judge,
   longestStep,
 }: {
-  dice: Dice;
+  random: Random;
   clock: SandboxClock;
   judge: (call: UpcomingCall) => Verdict | Promise<Verdict>;
   longestStep: number;
@@ -78,9 +78,9 @@ export function createGate({
   };
 
   async function admitOne(): Promise<void> {
-    const [next] = waiting.splice(dice.below(waiting.length), 1);
+    const [next] = waiting.splice(random.below(waiting.length), 1);
     if (next === undefined) return;
-    clock.moveTo(clock.now() + dice.below(longestStep));
+    clock.moveTo(clock.now() + random.below(longestStep));
     present = next.call;
     const verdict = await judge(next.call);
     const isMade = typeof verdict === 'object' ? verdict.takesEffect === true : verdict !== 'kill';

@@ -1,4 +1,4 @@
-import { openGround, type Ground } from './ground';
+import { openTestbed, type Testbed } from './testbed';
 import { describeFailure, shorten } from './shorten';
 import { drawStory } from './story';
 import { tell } from './tell';
@@ -7,16 +7,17 @@ import { tell } from './tell';
  * Opens a ground before the tests of the surrounding block and closes it after them.
  *
  * @param without names of guards to take out of the product
+ * @param open opens another ground than that
  */
-export function useGround(without: readonly string[] = []): () => Ground {
-  let ground: Ground | undefined;
+export function useTestbed(without: readonly string[] = [], open = async () => openTestbed(without)): () => Testbed {
+  let testbed: Testbed | undefined;
   beforeAll(async () => {
-    ground = await openGround(without);
-  }, 180_000);
-  afterAll(async () => ground?.close());
+    testbed = await open();
+  }, 600_000);
+  afterAll(async () => testbed?.close());
   return () => {
-    if (ground === undefined) throw new Error('There is a ground inside tests only.');
-    return ground;
+    if (testbed === undefined) throw new Error('There is a ground inside tests only.');
+    return testbed;
   };
 }
 
@@ -27,16 +28,16 @@ export function onSeeds(first: number, count: number): void {
 
 /** Defines a test for each of the seeds. */
 export function onTheseSeeds(seeds: readonly number[]): void {
-  const ground = useGround();
+  const testbed = useTestbed();
   test.each(seeds)(
     'seed %i',
     async (seed) => {
       const story = drawStory(seed);
-      const telling = await tell(ground(), story);
+      const telling = await tell(testbed(), story);
       if (telling.problems.length === 0) return;
-      throw new Error(describeFailure(await shorten(ground(), story, telling)));
+      throw new Error(describeFailure(await shorten(testbed(), story, telling)));
     },
     // A story takes about a second; one that went wrong is told again and again to shorten it.
-    600_000,
+    1_200_000,
   );
 }

@@ -1,7 +1,7 @@
 import { randomFrom } from '../../../sandbox/shared/random';
 
 /** Chance, from a seed: the same questions in the same order have the same answers. */
-export interface Dice {
+export interface Random {
   /** From 0 to below 1. */
   number(): number;
   /** A whole number from 0 to below `limit`. */
@@ -12,7 +12,7 @@ export interface Dice {
   uuid(): string;
 }
 
-export function createDice(seed: number): Dice {
+export function createRandom(seed: number): Random {
   const number = randomFrom(seed);
   const below = (limit: number) => Math.floor(number() * limit);
   const hexadecimal = () =>

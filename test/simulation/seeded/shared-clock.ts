@@ -1,6 +1,6 @@
 import { createClock, type SandboxClock } from '../../../sandbox/shared/clock';
 
-/** One clock for what outlives a town, such as warm containers; each town has time of its own behind it. */
+/** One clock for what outlives a simulation, such as warm containers; each simulation has time of its own behind it. */
 export interface SharedClock extends SandboxClock {
   /** Forgets what was scheduled and begins anew at `start` (milliseconds since the epoch). */
   renew(start: number): void;

@@ -1,17 +1,26 @@
-import { actNames, acts, type ActName } from './acts';
-import { createDice, type Dice } from './random';
-import { drawWeather, type Weather } from './weather';
+import {
+  actNames,
+  acts,
+  disasterActNames,
+  disasterActs,
+  type ActName,
+  type AnyActName,
+  type DisasterActName,
+  type WrittenActName,
+} from './acts';
+import { createRandom, type Random } from './random';
+import { calm, drawConditions, type Conditions } from './conditions';
 
 /** One act, and how much happens before the next. Each step has chance of its own, so that one left out changes no other. */
 export interface Step {
-  act: ActName;
+  act: AnyActName;
   seed: number;
 }
 
-/** What happens in a town: people's acts, and the weather they happen in. */
+/** What happens in a simulation: people's acts, and the conditions they happen in. */
 export interface Story {
   seed: number;
-  weather: Weather;
+  conditions: Conditions;
   /** Whether its people change their mind from one moment to the next, and more often press what races with the app. */
   isRestless: boolean;
   steps: Step[];
@@ -23,23 +32,73 @@ export const firstRestlessSeed = 1_000_001;
 /** How much more often restless people do something. */
 const restlessness: Partial<Record<ActName, number>> = { pressOldButton: 4, turn: 2, moveCard: 2 };
 
-function drawAct(dice: Dice, isRestless: boolean): ActName {
-  const weightOf = (name: ActName) => acts[name][1] * (isRestless ? (restlessness[name] ?? 1) : 1);
-  const total = actNames.reduce((sum, name) => sum + weightOf(name), 0);
-  let rest = dice.number() * total;
-  for (const name of actNames) {
+/**
+ * Whether databases go back, stores are lost, Trackli is down for hours, rows are forged, gateways break and spaces are emptied in the story
+ * of a seed, beside everything else:
+ * in every twentieth, and in all from this seed on.
+ */
+export const firstDisasterSeed = 3_000_001;
+const isOfDisasters = (seed: number) => seed >= firstDisasterSeed || seed % 20 === 0;
+
+const drawn = <Name extends string>(
+  random: Random,
+  names: readonly Name[],
+  weightOf: (name: Name) => number,
+): Name | null => {
+  let rest = random.number() * names.reduce((sum, name) => sum + weightOf(name), 0);
+  for (const name of names) {
     rest -= weightOf(name);
     if (rest < 0) return name;
   }
-  return 'writePage';
+  return null;
+};
+
+const isDisaster = (name: string): name is DisasterActName => name in disasterActs;
+
+function drawAct(random: Random, isRestless: boolean, hasDisasters: boolean): ActName | DisasterActName {
+  const weightOf = (name: ActName | DisasterActName) =>
+    isDisaster(name) ? disasterActs[name][1] : acts[name][1] * (isRestless ? (restlessness[name] ?? 1) : 1);
+  return drawn(random, hasDisasters ? [...actNames, ...disasterActNames] : actNames, weightOf) ?? 'writePage';
 }
+
+/** Stories that are written, not drawn, each under a seed of its own: what they are about, chance hardly ever brings about. */
+const writtenStories: Readonly<Record<number, WrittenActName>> = {
+  2_000_001: 'dismissMeanwhile',
+  2_000_002: 'tickWhatWasReplaced',
+  2_000_003: 'addWhereShutOut',
+  2_000_004: 'fetchAtOnce',
+  2_000_005: 'shutOut',
+  2_000_006: 'readOldCopy',
+  2_000_007: 'editQuickly',
+  2_000_008: 'shutOutUnheard',
+  2_000_009: 'turnBackAtOnce',
+  2_000_010: 'guessCode',
+  2_000_011: 'tickByForgedCard',
+  2_000_012: 'approveWithAnothersCard',
+  2_000_013: 'goBackAmongOthers',
+  2_000_014: 'comeBackAfterSilence',
+  2_000_015: 'breakGatewayOnce',
+  2_000_016: 'loseSpace',
+};
+
+const writtenStory = (seed: number, act: WrittenActName): Story => ({
+  seed,
+  conditions: calm,
+  isRestless: false,
+  steps: [{ act, seed }],
+});
 
 /** The story of a seed. */
 export function drawStory(seed: number): Story {
-  const dice = createDice(seed * 7919 + 17);
-  const isRestless = seed >= firstRestlessSeed;
-  const weather = drawWeather(dice);
-  const count = 25 + dice.below(16);
-  const steps = Array.from({ length: count }, () => ({ act: drawAct(dice, isRestless), seed: dice.below(2 ** 31) }));
-  return { seed, weather, isRestless, steps };
+  const act = writtenStories[seed];
+  if (act !== undefined) return writtenStory(seed, act);
+  const random = createRandom(seed * 7919 + 17);
+  const isRestless = seed >= firstRestlessSeed && seed < firstDisasterSeed;
+  const conditions = drawConditions(random);
+  const count = 25 + random.below(16);
+  const steps = Array.from({ length: count }, () => ({
+    act: drawAct(random, isRestless, isOfDisasters(seed)),
+    seed: random.below(2 ** 31),
+  }));
+  return { seed, conditions, isRestless, steps };
 }

@@ -1,13 +1,14 @@
 import type { UpcomingCall } from '../../../sandbox/forge/invocation/faults';
-import type { Ground } from '../seeded/ground';
+import { createPanels } from '../seeded/checks/panels';
+import type { Testbed } from '../seeded/testbed';
 import { print } from './print';
-import { openStage } from './stage';
+import { openSiteFixture } from './site-fixture';
 import type { UseCase } from './use-cases';
 
 type Print = Awaited<ReturnType<typeof print>>;
 
 /** When it is looked how everything stands, in minutes after the act: a death costs no more, and no hourly schedule mends it. */
-const looks = [1, 5];
+const syncs = [1, 5];
 
 /** How a use case went. */
 export interface Played {
@@ -15,6 +16,8 @@ export interface Played {
   prints: Print[];
   /** The calls the app made until the first look. */
   calls: UpcomingCall[];
+  /** Where somebody's open front end had other rows than those that wait, look by look. */
+  panels: string[];
 }
 
 /**
@@ -24,33 +27,38 @@ export interface Played {
  * @param expected how everything stands where nothing is killed: where that is reached, nothing more is waited for
  */
 export async function play(
-  ground: Ground,
+  testbed: Testbed,
   useCase: UseCase,
   killAt: number,
   expected: readonly Print[] = [],
 ): Promise<Played> {
-  const stage = await openStage(ground);
+  const fixture = await openSiteFixture(testbed);
   try {
-    await useCase.before?.(stage);
+    await useCase.before?.(fixture);
     const calls: UpcomingCall[] = [];
-    stage.judge((call) => {
+    fixture.judge((call) => {
       const number = calls.push(call);
       if (killAt === 0 && number === 1) return 'kill';
       return number === killAt ? 'kill-after' : 'proceed';
     });
-    await useCase.act(stage);
-    if (calls.length >= killAt) await useCase.again?.(stage);
+    const panels = createPanels();
+    const listeners = { testbed, members: [fixture.ann, fixture.ben] };
+    await panels.judge(listeners);
+    await useCase.act(fixture);
+    if (calls.length >= killAt) await useCase.again?.(fixture);
     let callsAtFirst: UpcomingCall[] | undefined;
     const prints: Print[] = [];
-    for (const [index, minutes] of looks.entries()) {
-      await stage.minutes(minutes - (looks[index - 1] ?? 0));
+    const differing: string[] = [];
+    for (const [index, minutes] of syncs.entries()) {
+      await fixture.minutes(minutes - (syncs[index - 1] ?? 0));
       callsAtFirst ??= [...calls];
-      prints.push(await print(stage));
+      prints.push(await print(fixture));
+      differing.push(...(await panels.judge(listeners)));
       if (JSON.stringify(prints[index]) === JSON.stringify(expected[index])) break;
     }
-    return { prints, calls: callsAtFirst ?? [] };
+    return { prints, calls: callsAtFirst ?? [], panels: differing };
   } finally {
-    await stage.close();
+    await fixture.close();
   }
 }
 

@@ -1,12 +1,12 @@
-import { taskOf } from './hand';
-import type { Stage } from './stage';
+import { taskOf } from './page-editor';
+import type { SiteFixture } from './site-fixture';
 
 /** A few acts about one page with one task, each of which one event tells. */
 export interface History {
   name: string;
   /** Whether the task is on Ann's board before; else it is not even written. */
   isApproved: boolean;
-  acts: ((stage: Stage, pageId: string) => Promise<unknown>)[];
+  acts: ((fixture: SiteFixture, pageId: string) => Promise<unknown>)[];
   /** How it stands in the end; see `standing`. */
   end: { waiting: string[]; cards: string[]; page: string };
 }
@@ -15,13 +15,13 @@ type Act = History['acts'][number];
 
 const edit =
   (text: string, owner: 'ann' | 'ben' = 'ann'): Act =>
-  async (stage, pageId) =>
-    stage.hand.edit(pageId, [taskOf(stage[owner], text)]);
+  async (fixture, pageId) =>
+    fixture.editor.edit(pageId, [taskOf(fixture[owner], text)]);
 
 const turn =
   (status: 'complete' | 'incomplete'): Act =>
-  async ({ hand }, pageId) =>
-    hand.turn(pageId, '1', status);
+  async ({ editor }, pageId) =>
+    editor.turn(pageId, '1', status);
 
 const moveCard =
   (status: 'done' | 'todo'): Act =>
@@ -30,9 +30,9 @@ const moveCard =
     await world.frontEnd.moveCard(card?.id ?? '', status);
   };
 
-const trash: Act = async ({ hand }, pageId) => hand.trash(pageId);
-const restore: Act = async ({ hand }, pageId) => hand.restore(pageId);
-const clear: Act = async ({ hand }, pageId) => hand.edit(pageId, []);
+const trash: Act = async ({ editor }, pageId) => editor.trash(pageId);
+const restore: Act = async ({ editor }, pageId) => editor.restore(pageId);
+const clear: Act = async ({ editor }, pageId) => editor.edit(pageId, []);
 
 const [open, ticked] = ['current, 1 of 1 open', 'current, 0 of 1 open'];
 

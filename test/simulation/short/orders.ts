@@ -1,4 +1,4 @@
-/** Every order of `count` things, each of them once or twice; things are numbers from 0. Orders that look alike are one. */
+/** Every order of `count` things, each of them once or twice; things are numbers from 0. Orders that sync alike are one. */
 export function orders(count: number): number[][] {
   const times = Array.from({ length: 2 ** count }, (_, set) =>
     Array.from({ length: count }, (_unused, thing) => ((set >> thing) & 1) + 1),

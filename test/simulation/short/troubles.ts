@@ -1,10 +1,10 @@
 import type { Faults } from '../../../sandbox/faults/message';
 
-/** Something that goes wrong while people work, and what mends it: the app by itself, its hourly schedules, or the daily sweep. */
+/** Something that goes wrong while people work, and what mends it: the app by itself, its hourly schedules, or the daily reconciliation. */
 export interface Trouble {
   name: string;
   faults: Faults;
-  mendedBy: 'itself' | 'the hour' | 'the sweep';
+  mendedBy: 'itself' | 'the hour' | 'the reconciliation';
 }
 
 const tick = 'PUT /wiki/api/v2/tasks/{id}';
@@ -23,11 +23,11 @@ export const troubles: Trouble[] = [
   { name: 'every event comes twice', faults: { events: { duplicateRate: 1 } }, mendedBy: 'itself' },
   { name: 'events come late', faults: { events: { delaySeconds: { rate: 1, upTo: 200 } } }, mendedBy: 'itself' },
   { name: 'events overtake each other', faults: { events: { reorderRate: 1 } }, mendedBy: 'itself' },
-  { name: 'every event is lost', faults: { events: { dropRate: 1 } }, mendedBy: 'the sweep' },
+  { name: 'every event is lost', faults: { events: { dropRate: 1 } }, mendedBy: 'the reconciliation' },
   {
     name: 'there are events of tasks only',
     faults: { events: { off: ['page', 'blogpost', 'space'] } },
-    mendedBy: 'the sweep',
+    mendedBy: 'the reconciliation',
   },
   { name: 'there are events of pages only', faults: { events: { off: ['task'] } }, mendedBy: 'itself' },
   { name: 'Confluence fails', faults: { confluence: { status: 503 } }, mendedBy: 'itself' },

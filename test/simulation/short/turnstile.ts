@@ -1,5 +1,5 @@
 import type { RemoteBackend } from '../../../sandbox/forge/platform/remote';
-import type { Stage } from './stage';
+import type { SiteFixture } from './site-fixture';
 
 /** Holds what the app tells Trackli of a page, to let it through in an order of one's own. */
 export interface Turnstile {
@@ -18,12 +18,12 @@ const pageOf = ({ method, url }: Request): string | null =>
 
 export function createTurnstile(): Turnstile {
   let holding: { pageId: string; act: number } | null = null;
-  let held: { pageId: string; act: number; pass: () => void }[] = [];
+  let held: { pageId: string; act: number; scan: () => void }[] = [];
   return {
     trackli: (backend) => async (request, environment) => {
       const now = holding;
       if (now !== null && now.pageId === pageOf(request)) {
-        await new Promise<void>((pass) => held.push({ ...now, pass }));
+        await new Promise<void>((scan) => held.push({ ...now, scan }));
       }
       return backend(request, environment);
     },
@@ -33,11 +33,11 @@ export function createTurnstile(): Turnstile {
     letThrough(pageId, act) {
       const one = held.find((other) => other.pageId === pageId && other.act === act);
       held = held.filter((other) => other !== one);
-      one?.pass();
+      one?.scan();
     },
     open() {
       holding = null;
-      for (const { pass } of held.splice(0)) pass();
+      for (const { scan } of held.splice(0)) scan();
     },
     waiting: () => held.length,
   };
@@ -50,7 +50,7 @@ const quietTurns = 12;
 const moment = 1500;
 
 /** Lets everything run that can, and what is due in a moment, while some calls are held. */
-export async function flow({ world: { activity, clock } }: Stage, turnstile: Turnstile): Promise<void> {
+export async function flow({ world: { activity, clock } }: SiteFixture, turnstile: Turnstile): Promise<void> {
   const end = clock.now() + moment;
   for (;;) {
     for (let quiet = 0; quiet < quietTurns; quiet += 1) {

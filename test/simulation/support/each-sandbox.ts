@@ -9,11 +9,11 @@ function useSandbox(open: () => Promise<{ url?: string; drop: () => Promise<void
     const database = await open();
     drop = database.drop;
     sandbox = await runningSandbox(database.url);
-  }, 120_000);
+  }, 480_000);
   afterAll(async () => {
     await sandbox?.close();
     await drop();
-  }, 60_000);
+  }, 240_000);
   return () => {
     if (sandbox === undefined) throw new Error('There is a sandbox inside tests only.');
     return sandbox;

@@ -47,6 +47,9 @@ export async function runningSandbox(databaseUrl?: string) {
   const confluence = async <Answer>(person: Person, method: string, path: string, body?: unknown) =>
     call<Answer>(sandbox.confluence, method, path, body, person.accountId);
 
+  const sql = async <Row = Json>(text: string, parameters: unknown[] = []) =>
+    (await control<{ rows: Row[] }>('POST', '/sql', { text, parameters })).rows;
+
   const storage = (value: string) => ({ representation: 'storage', value });
   return {
     ...sandbox,
@@ -55,10 +58,14 @@ export async function runningSandbox(databaseUrl?: string) {
     confluence,
     idle: async () => control('POST', '/idle'),
     metrics: async () => control<Metrics>('GET', '/metrics'),
-    sql: async <Row = Json>(text: string, parameters: unknown[] = []) =>
-      (await control<{ rows: Row[] }>('POST', '/sql', { text, parameters })).rows,
+    sql,
     person: async (name: string) =>
       control<Person>('POST', '/people', { name, email: `${name.toLowerCase()}@example.com` }),
+    /** The sandbox's own people too. */
+    async unlinkEverybody() {
+      const linked = await sql<{ accountId: string }>('select account_id as "accountId" from confluence_links');
+      for (const { accountId } of linked) await control('DELETE', `/people/${accountId}/link`);
+    },
     link: async ({ accountId }: Person) => control('POST', `/people/${accountId}/link`),
     async demoSpaceId(person: Person) {
       const spaces = await confluence<{ results: { id: string }[] }>(person, 'GET', '/wiki/api/v2/spaces?keys=DEMO');

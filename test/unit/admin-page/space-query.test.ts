@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readSpaceQuery } from '../../../sandbox/confluence/rest/v1/space-query';
-import { keysIn, spaceQuery } from '../../../static/admin/src/settings/space-query';
+import { keysIn, spaceQuery } from '../../../static/shared/spaces/space-query';
 
 test('every word counts, each from its beginning', () => {
   expect(spaceQuery('  Board  room ')).toBe('type = space and title ~ "Board*" and title ~ "room*"');

@@ -1,11 +1,11 @@
-import { quarterReached, secondsLeft, share } from '../../../static/admin/src/passes/time-left';
-import type { PassProgress } from '../../../src/sync/passes/read-passes';
+import { quarterReached, secondsLeft, share } from '../../../static/admin/src/scans/time-left';
+import type { ScanProgress } from '../../../src/sync/scans/read-scans';
 
 const start = Date.parse('2026-11-20T10:00:00Z');
-const pass = (some: Partial<PassProgress>): PassProgress => ({
-  passId: 'one',
+const scan = (some: Partial<ScanProgress>): ScanProgress => ({
+  scanId: 'one',
   kind: 'backfill',
-  stage: 'reading',
+  phase: 'reading',
   counts: { seen: 0, created: 0, updated: 0, unchanged: 0, ignored: 0, failed: 0 },
   pagesDone: 0,
   pagesTotal: 1000,
@@ -17,31 +17,31 @@ const pass = (some: Partial<PassProgress>): PassProgress => ({
   ...some,
 });
 
-test('the time left is reckoned by the pace since the first look, and before that by the pass’s own', () => {
+test('the time left is reckoned by the pace since the first look, and before that by the scan’s own', () => {
   const first = { at: start + 60_000, pagesDone: 100 };
-  expect(secondsLeft(pass({ pagesDone: 110 }), first, start + 66_000)).toBeCloseTo(890 * (66 / 110));
-  expect(secondsLeft(pass({ pagesDone: 200 }), first, start + 80_000)).toBeCloseTo(800 * (20 / 100));
+  expect(secondsLeft(scan({ pagesDone: 110 }), first, start + 66_000)).toBeCloseTo(890 * (66 / 110));
+  expect(secondsLeft(scan({ pagesDone: 200 }), first, start + 80_000)).toBeCloseTo(800 * (20 / 100));
 });
 
 test('nothing is said of what nobody can know', () => {
   const first = { at: start, pagesDone: 0 };
-  expect(secondsLeft(pass({ pagesDone: 19 }), first, start + 60_000)).toBeNull();
-  expect(secondsLeft(pass({ pagesDone: 500 }), first, start + 9_000)).toBeNull();
+  expect(secondsLeft(scan({ pagesDone: 19 }), first, start + 60_000)).toBeNull();
+  expect(secondsLeft(scan({ pagesDone: 500 }), first, start + 9_000)).toBeNull();
   // A browser's clock may be behind the app's.
-  expect(secondsLeft(pass({ pagesDone: 500 }), { at: start - 60_000, pagesDone: 490 }, start - 30_000)).toBeNull();
+  expect(secondsLeft(scan({ pagesDone: 500 }), { at: start - 60_000, pagesDone: 490 }, start - 30_000)).toBeNull();
   const running = { pagesDone: 500 };
   const known = [{ pagesTotal: null }, { waitingUntil: '2026-11-20T11:00:00Z' }, { stopping: true }];
-  for (const one of known) expect(secondsLeft(pass({ ...running, ...one }), first, start + 60_000)).toBeNull();
+  for (const one of known) expect(secondsLeft(scan({ ...running, ...one }), first, start + 60_000)).toBeNull();
 });
 
-test('a pass is never shown as further than it is', () => {
-  expect(share(pass({ pagesTotal: null }))).toBeNull();
-  expect(share(pass({ pagesDone: 250 }))).toBe(0.25);
-  expect(share(pass({ pagesDone: 1200 }))).toBe(1);
+test('a scan is never shown as further than it is', () => {
+  expect(share(scan({ pagesTotal: null }))).toBeNull();
+  expect(share(scan({ pagesDone: 250 }))).toBe(0.25);
+  expect(share(scan({ pagesDone: 1200 }))).toBe(1);
 });
 
 test('each quarter of a stage is announced once, and the end is not a quarter', () => {
-  const at = (pagesDone: number, stage: PassProgress['stage'] = 'reading') => pass({ pagesDone, stage });
+  const at = (pagesDone: number, phase: ScanProgress['phase'] = 'reading') => scan({ pagesDone, phase });
   expect(quarterReached(at(240), at(260))).toBe(0.25);
   expect(quarterReached(at(260), at(270))).toBeNull();
   expect(quarterReached(at(260), at(800))).toBe(0.75);

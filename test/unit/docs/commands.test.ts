@@ -23,6 +23,9 @@ const runs: readonly (readonly [command: RegExp, by: string, text: string])[] = 
   [/^npm run licences$/, '.ci/run', 'npm run licences'],
   [/^npm run screenshots( -- .*)?$/, 'test/browser/pictures.test.ts', "'screenshots'"],
   [/^npm run build:edge$/, 'test/contract/trackli/support/edge-process.ts', 'scripts/build-edge.ts'],
+  [/^npm run sql$/, 'test/database/migrations.test.ts', 'oneScript('],
+  [/^(npx )?supabase (db push|migration fetch)( .*)?$/, 'test/database/supabase-cli.test.ts', "supabase('db', 'push')"],
+  [/^npm test -- --changed$/, 'test/unit/scripts/changed.test.ts', 'chooseTests('],
   [/^npm run test:browser$/, '.ci/run', 'npm test'],
   [/^npm run simulate( -- .*)?$/, 'test/simulation/command.test.ts', 'simulate('],
   [/^npm run -s parse -- FILE\.\.\.$/, 'test/unit/storage', ''],
@@ -34,9 +37,14 @@ const runs: readonly (readonly [command: RegExp, by: string, text: string])[] = 
   [/^git restore (manifest\.yml|trackli)$/, 'test/unit/scripts/commands.test.ts', "'restore', 'manifest.yml'"],
   // By its name alone where a page speaks of it, with its options where it is to be typed.
   [/^(npx --no-install )?forge [a-z]/, 'test/contract/manifest/forge-commands.test.ts', 'commands'],
+  // In the folder that `forge:check` makes as well; what is said to the CLI, forge-commands.test.ts holds against it.
+  [/^npm run forge( -- .*)?$/, 'scripts/forge-check/check-forge.ts', 'prepareApp('],
   [/^psql .*--file trackli\/rollback\/confluence\.sql$/, 'test/database/rollback.test.ts', 'rollback'],
   [/^curl .*\/v1\/health$/, 'test/browser/tunnel.test.ts', '/v1/health'],
 ];
+
+/** A command of npm's own. It asks the public registry, which CI may not have: SECURITY.md says who runs it, and when. */
+const audit = /^npm audit( --omit=dev)?$/;
 
 /** Measurements: their code is checked by types, and they are run by whoever changes what they measure. */
 const benchmarks = /^npm run bench -- ([\w-]+)/;
@@ -47,6 +55,7 @@ test('every command in the pages is run by CI or a test, or says that it needs a
     ({ text, needsLogin }) =>
       !runs.some(([command]) => command.test(text)) &&
       !benchmarks.test(text) &&
+      !audit.test(text) &&
       !(needsLogin && /^(supabase|curl) /.test(text)),
   );
   expect(unknown).toEqual([]);
@@ -60,7 +69,9 @@ test('what runs them is there, and runs them', () => {
 });
 
 test('every npm script that is named exists, and every one that exists is named', () => {
-  const named = commands.flatMap(({ text }) => /^npm (?:run (?:-s )?)?([\w:]+)/.exec(text)?.[1] ?? []);
+  const named = commands.flatMap(({ text }) =>
+    audit.test(text) ? [] : (/^npm (?:run (?:-s )?)?([\w:]+)/.exec(text)?.[1] ?? []),
+  );
   expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
   expect(Object.keys(scripts).filter((name) => !named.includes(name))).toEqual([]);
 });
@@ -80,7 +91,13 @@ test('a benchmark that is named exists, with the flags that are named', () => {
 test('the flags that the table of commands names are known to what they are said of', () => {
   const rows = rowsOf(documentAt('README.md')).filter(([command = '']) => /^`npm run [\w:]+/.test(command));
   const sources: Record<string, string[]> = {
-    bench: ['bench/edits.ts', 'bench/load.ts', 'bench/trackli.ts'],
+    bench: [
+      'bench/edits.ts',
+      'bench/load.ts',
+      'bench/trackli.ts',
+      'bench/neighbours.ts',
+      'scripts/command/commands.cjs',
+    ],
     simulate: ['test/simulation/command/options.ts'],
     probe: ['scripts/probe.ts'],
   };

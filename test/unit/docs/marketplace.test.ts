@@ -24,12 +24,21 @@ test('nothing is reached but the one remote the statement speaks of, and it does
 
 test('what a page state carries is what the statement lists: a new field has to be written down there first', () => {
   const fields = (schema: { shape: object }) => Object.keys(schema.shape).sort();
-  expect(fields(taskStateSchema)).toEqual(['assignee', 'dueDate', 'localId', 'status', 'title']);
+  expect(fields(taskStateSchema)).toEqual([
+    'assignee',
+    'description',
+    'dueDate',
+    'localId',
+    'status',
+    'taskUuid',
+    'text',
+    'title',
+  ]);
   expect(fields(spaceSchema)).toEqual(['id', 'key', 'name']);
   expect(fields(pageStateSchema)).toEqual(
     [
       ...['contentId', 'type', 'status', 'version', 'observedAt', 'title', 'url', 'space', 'accountsVersion', 'covers'],
-      ...['tasks', 'others'],
+      ...['tasks', 'others', 'otherTaskUuids', 'proven', 'modifiedAt'],
     ].sort(),
   );
 });

@@ -3,9 +3,9 @@ import { retryAfterSeconds } from '../../../src/domain/retry-after';
 
 const now = Date.parse('2026-01-05T09:00:00Z');
 
-test('delays double from five seconds up to what a Forge queue takes', () => {
+test('delays double from five seconds up to four minutes, so that what can be done again is done within five', () => {
   const delays = Array.from({ length: maximumTries }, (_, index) => retryDelaySeconds(index + 1));
-  expect(delays).toEqual([5, 10, 20, 40, 80, 160, 320, 640, 900, 900]);
+  expect(delays).toEqual([5, 10, 20, 40, 80, 160, 240, 240, 240, 240]);
 });
 
 test('the wait that was asked for is the least, and is capped like any other', () => {

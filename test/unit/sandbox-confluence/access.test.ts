@@ -131,7 +131,7 @@ describe('permission check', () => {
     expect(await check(reader, people.ben)).toBe(true);
     expect(await check(reader, people.ben, 'update')).toBe(false);
     expect(await check(reader, people.cleo)).toBe(false);
-    expect(await check(reader, 'nobody')).toBe(false);
+    expect(await check(reader, 'nobody')).toBe(404);
     expect(await check(people.ben, people.ben)).toBe(true);
     expect(await check(people.ben, people.ada)).toBe(403);
     expect(await check(people.ada, people.cleo)).toBe(false);

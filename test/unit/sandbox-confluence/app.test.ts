@@ -54,14 +54,14 @@ describe("the app's calls", () => {
     const get = async (path: string) => call(everything, 'GET', path);
     const one = await get(`/wiki/api/v2/pages/${page.id}`);
     expect(Object.fromEntries(one.headers)).toMatchObject({
-      ratelimit: '"global-app-quota";r=10;t=60',
-      'ratelimit-policy': '"global-app-quota";q=12;w=3600',
-      'x-ratelimit-nearlimit': 'false',
+      ratelimit: '"global-app-quota";t=60,"confluence-burst-based";t=1',
+      'ratelimit-policy': '"global-app-quota";q=12;w=3600,"confluence-burst-based";q=1000;w=1',
     });
+    expect([...one.headers.keys()].filter((name) => name.startsWith('x-ratelimit'))).toEqual([]);
     await get('/wiki/api/v2/tasks');
     await call(everything, 'PUT', '/wiki/api/v2/tasks/1', { status: 'complete' });
     await get('/wiki/api/v2/pages/999');
-    expect((await get('/wiki/api/v2/pages')).headers.get('x-ratelimit-nearlimit')).toBe('true');
+    expect((await get('/wiki/api/v2/pages')).headers.get('ratelimit')).toMatch(/^"global-app-quota";r=2;t=60,/);
     expect(costs.map(({ points }) => points)).toEqual([2, 3, 1, 1, 3]);
     await get(`/wiki/api/v2/pages/${page.id}`);
     const spent = await get(`/wiki/api/v2/pages/${page.id}`);
@@ -71,6 +71,20 @@ describe("the app's calls", () => {
     expect((await call(people.ben, 'GET', `/wiki/api/v2/pages/${page.id}`)).status).toBe(200);
     clock.moveTo(start + 60_000);
     expect((await get(`/wiki/api/v2/pages/${page.id}`)).status).toBe(200);
+  });
+
+  it('come in bursts of so many a second at most', async () => {
+    const { call, clock, people } = await createTestSite({ callsPerSecond: 10 });
+    const get = async () => call(everything, 'GET', '/wiki/api/v2/tasks');
+    for (let count = 0; count < 9; count += 1) await get();
+    expect((await get()).headers.get('ratelimit')).toBe('"global-app-quota";t=60,"confluence-burst-based";r=0;t=1');
+    const refused = await get();
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('retry-after')).toBe('1');
+    expect(refused.headers.get('ratelimit-reason')).toBe('confluence-burst-based');
+    expect((await call(people.ben, 'GET', '/wiki/api/v2/tasks')).status).toBe(200);
+    clock.moveTo(start + 1000);
+    expect((await get()).status).toBe(200);
   });
 
   it('can read behind the times for a while, people never', async () => {

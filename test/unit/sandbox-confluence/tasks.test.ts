@@ -75,8 +75,7 @@ describe('ticking', () => {
     await call(people.ben, 'PUT', `${tasks}/${task?.id ?? ''}`, { status: 'complete' });
     expect(payloads()).toEqual([]);
     const undone = await call(people.ada, 'PUT', `${tasks}/${task?.id ?? ''}`, { status: 'incomplete' });
-    expect(undone.body).not.toHaveProperty('completedAt');
-    expect(undone.body).not.toHaveProperty('completedBy');
+    expect(undone.body).toMatchObject({ completedAt: null, completedBy: null });
   });
 
   it('can leave the version alone and keep silent about the page', async () => {

@@ -20,7 +20,11 @@ const everything = {
     { system: 'confluence', route: 'GET /wiki/api/v2/pages/{id}', status: 500, rate: 0.5, times: 3 },
     { system: 'trackli', route: 'PUT /v1/content/{contentId}/state', timeout: 'after', latencyMilliseconds: 100 },
     { system: 'trackli', route: '*', latencyMilliseconds: 5 },
+    { system: 'confluence', route: '*', status: 429, rateLimitReason: 'something-new' },
+    { system: 'confluence', route: '*', answer: 'html', status: 502 },
+    { system: 'confluence', route: 'PUT /wiki/api/v2/tasks/{id}', answer: 'unchanged', times: 1 },
   ],
+  fields: [{ system: 'confluence', route: '*', path: 'results.*.localId', becomes: 'absent', rate: 0.5, times: 1 }],
   store: { errorRate: 0.1, throttleRate: 0.1, effect: 'either' },
   kill: { function: 'on-page-sync', afterCall: 3, times: 1, effect: 'before' },
   schedules: { twiceRate: 0.5, skipRate: 0.5 },
@@ -34,7 +38,7 @@ test('takes every fault there is', () => {
 });
 
 test.each([
-  { weather: 'bad' },
+  { conditions: 'bad' },
   { events: { lossRate: 1 } },
   { events: { dropRate: 1.1 } },
   { events: { off: ['comment'] } },
@@ -43,6 +47,11 @@ test.each([
   { routes: [{ system: 'trackli', route: 'GET /wiki/api/v2/pages/{id}', status: 500 }] },
   { routes: [{ system: 'trackli', route: '*', status: 500, timeout: 'after' }] },
   { routes: [{ system: 'jira', route: '*', status: 500 }] },
+  { routes: [{ system: 'trackli', route: '*', status: 200 }] },
+  { routes: [{ system: 'trackli', route: '*', answer: 'cut-off', status: 500 }] },
+  { routes: [{ system: 'trackli', route: '*', answer: 'html', timeout: 'after' }] },
+  { fields: [{ system: 'confluence', route: 'GET /wiki/api/v2/tasks', path: 'results', becomes: 'longer' }] },
+  { fields: [{ system: 'confluence', route: 'GET /wiki/api/v3/tasks', path: 'results', becomes: 'null' }] },
   { kill: {} },
   { kill: { afterCall: 0 } },
   { behaviour: { ticksMakeVersions: true } },

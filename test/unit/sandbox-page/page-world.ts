@@ -40,6 +40,8 @@ export function createPageWorld(overrides: Partial<PageDependencies> = {}) {
       moveCard: note('moveCard', true),
     },
     people: () => [{ accountId: 'account-1', name: 'Mona', userId: null, linked: false }],
+    openSession: note('openSession', 'token'),
+    rest: { fetch: () => Response.json([]) },
     link: note('link', true),
     unlink: note('unlink', true),
     forge: {

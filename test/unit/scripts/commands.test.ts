@@ -2,13 +2,14 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 
 const root = join(__dirname, '../../..');
 
 /** A clone of little more than what the commands touch, with a `.ci/run` of its own; every step of it is a commit. */
 function scratchClone() {
   const directory = mkdtempSync(join(tmpdir(), 'scratch-clone-'));
-  for (const part of ['scripts', 'package.json', 'package-lock.json', 'manifest.yml'])
+  for (const part of ['scripts', 'contract', 'package.json', 'package-lock.json', 'manifest.yml'])
     cpSync(join(root, part), join(directory, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(directory, 'node_modules'));
   mkdirSync(join(directory, '.ci'));
@@ -64,11 +65,17 @@ test('npm run address writes the manifest, and git takes it back', () => {
   expect(clone.read('manifest.yml')).toBe(before);
   const refused = clone.run('scripts/address.ts', 'http://localhost');
   expect(refused).toMatchObject({ status: 1, stderr: expect.stringContaining('is no address') as string });
-}, 60_000);
+}, 240_000);
 
 test('npm run release checks, runs what CI runs, commits and tags; a change that needs consent has to be a major version', () => {
   expect(clone.run('scripts/release.ts', '0.1.0').status).toBe(0);
   expect(clone.git('describe', '--tags')).toBe('v0.1.0');
+  // What came after is played against it (test/contract/wire/last-release.test.ts).
+  expect(parse(clone.git('show', 'v0.1.0:contract/last-release.yaml'))).toMatchObject({
+    version: '0.1.0',
+    calls: { getAccounts: { method: 'get', path: '/v1/accounts', request: null, answer: 'AccountsAnswer' } },
+    messages: { AccountsAnswer: { type: 'object', required: ['version', 'accountIds', 'settings'] } },
+  });
 
   const notes = '# Changelog\n\n## 1.0.0\n\n- Major.\n\n## 0.2.0\n\n- More.\n\n## 0.1.0\n\n- First.\n';
   clone.write('CHANGELOG.md', notes);
@@ -91,5 +98,6 @@ test('npm run release checks, runs what CI runs, commits and tags; a change that
   expect(clone.run('scripts/release.ts', '1.0.0').status).toBe(0);
   expect(clone.git('tag').split('\n')).toEqual(['v0.1.0', 'v1.0.0']);
   expect(JSON.parse(clone.read('package.json'))).toMatchObject({ version: '1.0.0' });
+  expect(parse(clone.read('contract/last-release.yaml'))).toMatchObject({ version: '1.0.0' });
   expect(clone.git('status', '--porcelain')).toBe('');
-}, 180_000);
+}, 600_000);

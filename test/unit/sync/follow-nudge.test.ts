@@ -1,28 +1,28 @@
-import { fetchNews } from '../../../src/sync/fetch-news';
-import { followNudge } from '../../../src/sync/follow-nudge';
+import { pullWaiting } from '../../../src/sync/jobs/pull-waiting';
+import { followNudge } from '../../../src/sync/jobs/follow-nudge';
 import { smallWorld } from './support/small-world';
 
 function setUp() {
   const { world, dependencies } = smallWorld();
   const pushes: number[] = [];
-  let newsSince: number | null = null;
+  let pullWaitingSince: number | null = null;
   const store = {
     ...dependencies.store,
-    async exchangeNewsSince(since: number | null) {
-      const before = newsSince;
-      newsSince = since;
+    async exchangePullWaitingSince(since: number | null) {
+      const before = pullWaitingSince;
+      pullWaitingSince = since;
       return before;
     },
   };
-  const newsQueue = {
+  const pullQueue = {
     async push(delaySeconds: number) {
       pushes.push(delaySeconds);
     },
   };
-  const nudge = async () => followNudge({ newsQueue, store, now: () => world.time });
+  const nudge = async () => followNudge({ pullQueue, store, now: () => world.time });
   const fetch = async (evenIfNone = false) => {
     world.effects.length = 0;
-    await fetchNews({ ...dependencies, store }, evenIfNone, world.time + 60_000);
+    await pullWaiting({ ...dependencies, store }, evenIfNone, world.time + 60_000);
     return world.effects.includes('trackli.getAccounts');
   };
   return { world, nudge, fetch, pushes };

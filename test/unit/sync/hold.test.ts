@@ -1,48 +1,48 @@
-import { runJobs } from '../../../src/sync/run-jobs';
-import { settle } from '../../../src/sync/settle';
-import { syncPage } from '../../../src/sync/sync-page';
+import { runJobs } from '../../../src/sync/jobs/run-jobs';
+import { finishSync } from '../../../src/sync/page/finish-sync';
+import { syncPage } from '../../../src/sync/page/sync-page';
 import { ann, knownSite, reference, smallWorld } from './support/small-world';
 
-const request = { ...reference, look: { kind: 'usual' as const } };
+const request = { ...reference, sync: { kind: 'usual' as const } };
 
 const setUp = () => {
   const { world, dependencies } = smallWorld();
   world.site = knownSite(world);
   world.edit(`${ann}:1:Paint`);
-  const look = async () => syncPage(dependencies, reference, { kind: 'usual' }, world.time + 60_000);
-  return { world, dependencies, look };
+  const sync = async () => syncPage(dependencies, reference, { kind: 'usual' }, world.time + 60_000);
+  return { world, dependencies, sync };
 };
 
 test('after Confluence asked for a pause, looks leave it alone until then', async () => {
-  const { world, dependencies, look } = setUp();
+  const { world, dependencies, sync } = setUp();
   world.failures.set('confluence.readContent', {
     kind: 'later',
     reason: 'confluence-rate-limited',
     retryAfterSeconds: 600,
   });
-  await settle(dependencies, request, await look(), 1);
+  await finishSync(dependencies, request, await sync(), 1);
   world.failures.clear();
   world.effects.length = 0;
-  const held = await look();
+  const held = await sync();
   expect(held).toMatchObject({ kind: 'later', reason: 'confluence-on-hold' });
   expect(held.kind === 'later' ? held.retryAfterSeconds : 0).toBeGreaterThanOrEqual(600);
   expect(world.effects).toEqual(['store.read']);
   world.time += 601_000;
-  expect(await look()).toMatchObject({ did: 'pushed' });
+  expect(await sync()).toMatchObject({ did: 'pushed' });
 });
 
-test('a look that was put off does not make the pause longer', async () => {
-  const { world, dependencies, look } = setUp();
+test('a sync that was put off does not make the pause longer', async () => {
+  const { world, dependencies, sync } = setUp();
   world.hold = world.time + 10_000;
   const { hold } = world;
-  await settle(dependencies, request, await look(), 1);
+  await finishSync(dependencies, request, await sync(), 1);
   expect(world.hold).toBe(hold);
 });
 
 test('a pause longer than an hour is a mistake', async () => {
-  const { world, look } = setUp();
+  const { world, sync } = setUp();
   world.hold = world.time + 2 * 3_600_000;
-  expect(await look()).toMatchObject({ did: 'pushed' });
+  expect(await sync()).toMatchObject({ did: 'pushed' });
 });
 
 test('jobs are not leased while Confluence is left alone', async () => {
@@ -54,7 +54,7 @@ test('jobs are not leased while Confluence is left alone', async () => {
 });
 
 test('a backfill job is kept before it is done', async () => {
-  const { world, dependencies, passRecords } = { ...setUp(), ...smallWorld() };
+  const { world, dependencies, scanRecords } = { ...setUp(), ...smallWorld() };
   const job = {
     kind: 'backfill' as const,
     jobId: '00000000-0000-4000-8000-000000000001',
@@ -62,10 +62,14 @@ test('a backfill job is kept before it is done', async () => {
     accountIds: [ann],
   };
   let pulls = 0;
-  dependencies.trackli.getJobs = async () => ({ kind: 'answer', answer: { jobs: (pulls += 1) === 1 ? [job] : [] } });
+  dependencies.trackli.getJobs = async () => ({
+    kind: 'answer',
+    answer: { jobs: (pulls += 1) === 1 ? [job] : [] },
+    epoch: null,
+  });
   const reported: unknown[] = [];
   dependencies.trackli.postJobResults = async ({ results }) => {
-    reported.push(...results, [...passRecords.requests.values()]);
+    reported.push(...results, [...scanRecords.requests.values()]);
     return { kind: 'done' };
   };
   await runJobs(dependencies, world.time + 60_000);

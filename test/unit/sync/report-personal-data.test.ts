@@ -1,6 +1,6 @@
 import type { PersonalDataReport } from '../../../contract/personal-data';
 import type { PersonalDataReports } from '../../../src/sync/ports';
-import { reportPersonalData } from '../../../src/sync/report-personal-data';
+import { reportPersonalData } from '../../../src/sync/site/report-personal-data';
 import { smallWorld } from './support/small-world';
 
 const account = (accountId: string) => ({ accountId, updatedAt: '2026-01-01T00:00:00.000Z' });

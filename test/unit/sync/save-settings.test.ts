@@ -1,15 +1,15 @@
 import type { Settings } from '../../../contract/settings';
-import { saveSettings } from '../../../src/sync/passes/save-settings';
+import { saveSettings } from '../../../src/sync/scans/plan/save-settings';
 import { knownSite, smallWorld } from './support/small-world';
 
 const everywhere: Settings = { syncEnabled: true, spaces: { mode: 'all', spaceIds: [] } };
 
 const setUp = () => {
-  const { world, dependencies, passRecords } = smallWorld();
+  const { world, dependencies, scanRecords } = smallWorld();
   world.site = knownSite(world);
   dependencies.trackli.putSettings = async (settings) => ({ kind: 'answer', answer: { settings, accountsVersion: 2 } });
   const save = async (settings: Settings) => saveSettings(dependencies, settings);
-  const requested = () => [...passRecords.requests.values()];
+  const requested = () => [...scanRecords.requests.values()];
   return { world, dependencies, save, requested };
 };
 
@@ -26,8 +26,10 @@ test.each<[string, Settings, number]>([
 test('sync switched on again: everything is gone over', async () => {
   const { world, save, requested } = setUp();
   world.site = { ...knownSite(world), syncEnabled: false };
+  const askedAt = world.time;
   await save(everywhere);
-  expect(requested()).toEqual([{ kind: 'refresh' }]);
+  // Once the switch has been let be for a minute.
+  expect(requested()).toEqual([{ kind: 'refresh', notBefore: askedAt + 60_000 }]);
 });
 
 test('what Trackli does not take is not remembered', async () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createRateLimit } from '../../../trackli/rate-limit';
+import { createRateLimit } from '../../../trackli/http/rate-limit';
 
 const limited = (perSecond: number, burst: number) => {
   const clock = { time: 0, now: () => clock.time };

@@ -12,7 +12,15 @@ export function contentJson(world: World, content: Content) {
     ...(content.live ? { subType: 'live' } : {}),
     status: content.status,
     title: version.title,
-    space: { id: Number(content.spaceId), key: space?.key, name: space?.name, type: 'global', status: 'current' },
+    space: {
+      id: Number(content.spaceId),
+      key: space?.key,
+      name: space?.name,
+      type: 'global',
+      status: space?.status,
+      _expandable: {},
+      _links: {},
+    },
     version: {
       number: version.number,
       when: instant(version.createdAt),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { hasSpaceAccess } from '../../access';
-import { baseUrl, spacePath } from '../../links';
+import { baseUrl, instant, spacePath } from '../../links';
 import type { Space } from '../../model';
 import { invalid, isRefusal, type Refusal } from '../../refusal';
 import type { World } from '../../world';
@@ -16,11 +16,22 @@ const querySchema = z.object({
 
 /** A space among the results. Whether its id is told is UNCONFIRMED: here it is not. */
 const resultOf = (space: Space) => ({
-  space: { key: space.key, name: space.name, type: 'global', status: 'current', _links: { webui: spacePath(space) } },
+  space: {
+    key: space.key,
+    name: space.name,
+    type: 'global',
+    status: 'current',
+    _expandable: {},
+    _links: { webui: spacePath(space) },
+  },
   title: space.name,
   excerpt: '',
   url: spacePath(space),
+  breadcrumbs: [],
   entityType: 'space',
+  iconCssClass: 'aui-icon content-type-space',
+  lastModified: instant(space.createdAt),
+  score: 0,
 });
 
 function search(world: World, call: Call): Answer | Refusal {
@@ -29,10 +40,19 @@ function search(world: World, call: Call): Answer | Refusal {
   const matches = readSpaceQuery(query.cql);
   if (matches === null) return invalid(`Could not parse cql : ${query.cql}`);
   const found = [...world.state.spaces.values()].filter(
-    (space) => hasSpaceAccess(world.state, space, call.actor.accountId, 'read') && matches(space.name),
+    (space) =>
+      space.status === 'current' &&
+      hasSpaceAccess(world.state, space, call.actor.accountId, 'read') &&
+      matches(space.name),
   );
   const shown = found.slice(query.start, query.start + query.limit);
-  const totals = { start: query.start, limit: query.limit, size: shown.length, totalSize: found.length };
+  const totals = {
+    start: query.start,
+    limit: query.limit,
+    size: shown.length,
+    totalSize: found.length,
+    searchDuration: 1,
+  };
   const links = { base: baseUrl(world.site), context: '/wiki' };
   return answer(
     { results: shown.map(resultOf), ...totals, cqlQuery: query.cql, _links: links },

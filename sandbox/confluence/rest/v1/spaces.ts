@@ -19,7 +19,7 @@ function rename(world: World, call: Call): Answer | Refusal {
     key: space.key,
     name: space.name,
     type: 'global',
-    status: 'current',
+    status: space.status,
     _expandable: { homepage: space.homepageId === null ? '' : `/rest/api/content/${space.homepageId}` },
     _links: { webui: spacePath(space), base: baseUrl(world.site) },
   });

@@ -9,8 +9,8 @@ export const userJson = (person: Person) => ({
   publicName: person.name,
   displayName: person.name,
   profilePicture: { path: `/wiki/aa-avatar/${person.accountId}`, width: 48, height: 48, isDefault: false },
-  isExternalCollaborator: false,
-  isGuest: false,
+  isExternalCollaborator: person.guest,
+  isGuest: person.guest,
   _expandable: { operations: '', personalSpace: '' },
   _links: { self: `/wiki/rest/api/user?accountId=${person.accountId}` },
 });

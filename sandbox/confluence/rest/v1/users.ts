@@ -1,3 +1,4 @@
+import { activePerson } from '../../access';
 import type { Person } from '../../model';
 import { invalid, notFound, type Refusal } from '../../refusal';
 import type { World } from '../../world';
@@ -12,7 +13,7 @@ function operationsOf(person: Person) {
 }
 
 function show(world: World, call: Call, accountId: string): Answer | Refusal {
-  const person = world.state.people.get(accountId);
+  const person = activePerson(world.state, accountId);
   if (person === undefined) return notFound('No user found with that account id');
   const expand = (call.query.get('expand') ?? '').split(',');
   const operations = expand.includes('operations') ? { operations: operationsOf(person) } : {};

@@ -5,7 +5,7 @@ import type { World } from '../../world';
 
 /** Contents as the v2 API shows them. https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-page/ */
 
-const versionJson = (version: ContentVersion) => ({
+export const versionJson = (version: ContentVersion) => ({
   number: version.number,
   message: version.message,
   minorEdit: version.minorEdit,
@@ -15,15 +15,20 @@ const versionJson = (version: ContentVersion) => ({
 
 const bodyJson = (value: string, wanted: boolean) => (wanted ? { storage: { representation: 'storage', value } } : {});
 
-function placeJson(content: Content) {
+/** What a content hangs under, and where. */
+export const placeOf = ({ state }: World, { parentId, position }: Content) => ({
+  parentId,
+  parentType: parentId === null ? null : (state.contents.get(parentId)?.type ?? 'page'),
+  position: parentId === null ? null : position,
+});
+
+function placeJson(world: World, content: Content): { subtype?: 'live' | null; [field: string]: unknown } {
   if (content.type === 'blogpost') return {};
   return {
-    parentId: content.parentId,
-    parentType: content.parentId === null ? null : 'page',
-    position: content.parentId === null ? null : content.position,
+    ...placeOf(world, content),
     ownerId: content.ownerId,
     lastOwnerId: null,
-    ...(content.live ? { subtype: 'live' } : {}),
+    subtype: content.live ? 'live' : null,
   };
 }
 
@@ -43,7 +48,7 @@ export function contentJson(world: World, content: Content, shown: Shown) {
     status: shown.status,
     title: shown.version.title,
     spaceId: content.spaceId,
-    ...placeJson(content),
+    ...placeJson(world, content),
     authorId: content.authorId,
     createdAt: instant(content.createdAt),
     version: versionJson(shown.version),
@@ -71,9 +76,11 @@ export interface Includes {
 
 /** A single content, with what was asked for beside it. The site has no labels, properties, likes or favourites. */
 export function singleContentJson(world: World, actor: Actor, content: Content, shown: Shown, includes: Includes) {
-  const { version, _links, ...fields } = contentJson(world, content, shown);
+  const { version, _links, subtype, ...fields } = contentJson(world, content, shown);
   return {
     ...fields,
+    // The description has the field in lists alone; screens want to know a live doc from a page.
+    ...(subtype === 'live' ? { subtype } : {}),
     ...(includes.version ? { version } : {}),
     ...(includes.labels ? { labels: nothing } : {}),
     ...(includes.properties ? { properties: nothing } : {}),

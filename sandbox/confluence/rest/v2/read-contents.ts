@@ -8,7 +8,7 @@ import { answer, readPoints, type Answer, type Call } from '../route';
 import { seenContent, seenContents } from '../seen';
 import { checkBodyFormat } from './content-body';
 import { contentJson, singleContentJson, type Shown } from './content-json';
-import { listQuerySchema, singleQuerySchema } from './content-schemas';
+import { listSchemas, singleSchemas } from './content-schemas';
 
 const keys = {
   'created-date': (content: Content) => momentKey(content.createdAt),
@@ -22,13 +22,19 @@ function orderOf(sort: string): Order<Content> {
   return { keyOf, descending: sort.startsWith('-') };
 }
 
+type PagesOrPosts = Exclude<ContentType, 'folder'>;
+
 /** GET of a list: by default current and archived pages, and current blog posts. */
-export function listContents(world: World, type: ContentType, call: Call): Answer | Refusal {
-  const query = parse(listQuerySchema, queryFields(call.query, ['id', 'space-id', 'status']));
+export function listContents(world: World, type: PagesOrPosts, call: Call): Answer | Refusal {
+  const query = parse<(typeof listSchemas)[PagesOrPosts]>(
+    listSchemas[type],
+    queryFields(call.query, ['id', 'space-id', 'status']),
+  );
   if (isRefusal(query)) return query;
   const refused = checkBodyFormat(query['body-format']);
   if (refused) return refused;
-  const statuses: readonly string[] = query.status ?? (type === 'page' ? ['current', 'archived'] : ['current']);
+  const statuses: readonly string[] = query.status;
+  const live = 'subtype' in query && query.subtype !== undefined ? query.subtype === 'live' : undefined;
   const found = seenContents(
     world,
     call.actor,
@@ -36,6 +42,7 @@ export function listContents(world: World, type: ContentType, call: Call): Answe
       content.type === type &&
       statuses.includes(content.status) &&
       (query['space-id']?.includes(content.spaceId) ?? true) &&
+      (live ?? content.live) === content.live &&
       (query.title === undefined || latestVersion(content).title === query.title),
     query.id,
   );
@@ -76,8 +83,8 @@ function chosen(
 }
 
 /** GET by id. */
-export function readContent(world: World, type: ContentType, call: Call): Answer | Refusal {
-  const query = parse(singleQuerySchema, queryFields(call.query, ['status']));
+export function readContent(world: World, type: PagesOrPosts, call: Call): Answer | Refusal {
+  const query = parse<(typeof singleSchemas)[PagesOrPosts]>(singleSchemas[type], queryFields(call.query, ['status']));
   if (isRefusal(query)) return query;
   const refused = checkBodyFormat(query['body-format']);
   if (refused) return refused;

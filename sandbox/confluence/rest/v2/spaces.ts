@@ -7,17 +7,30 @@ import { invalid, isRefusal, notFound, type Refusal } from '../../refusal';
 import type { World } from '../../world';
 import { byId, inOrder, listAnswer, type Order } from '../cursor';
 import { parse, queryFields } from '../query';
-import { flag, ids, page } from '../query-schemas';
+import { flag, ids, page, unavailable } from '../query-schemas';
 import { answer, readPoints, type Answer, type Call, type Route } from '../route';
 
 const description = { 'description-format': z.enum(['plain', 'view']).optional(), 'include-icon': flag.default(false) };
-const singleQuerySchema = z.object(description);
-const listQuerySchema = z.object({
+const singleQuerySchema = z.object({
+  ...description,
+  'include-operations': flag.default(false),
+  'include-properties': flag.default(false),
+  'include-labels': flag.default(false),
+  'include-permissions': unavailable,
+  'include-role-assignments': unavailable,
+});
+export const spaceListSchema = z.object({
   ...page,
   ...description,
   ids: ids(250).optional(),
   keys: z.array(z.string()).max(250).optional(),
-  type: z.enum(['global', 'collaboration', 'knowledge_base', 'personal']).optional(),
+  type: z
+    .enum(['global', 'collaboration', 'knowledge_base', 'personal', 'system', 'onboarding', 'xflow_sample_space'])
+    .optional(),
+  /** The site has no labels and no favourites. */
+  labels: z.array(z.string()).optional(),
+  'favorited-by': z.string().optional(),
+  'not-favorited-by': z.string().optional(),
   status: z.enum(['current', 'archived']).optional(),
   sort: z.templateLiteral([z.enum(['', '-']), z.enum(['id', 'key', 'name'])]).default('id'),
 });
@@ -28,14 +41,16 @@ const createSchema = z.object({
   description: z.object({ value: z.string() }).nullish(),
 });
 
-function spaceJson(space: Space, query: z.output<typeof singleQuerySchema>) {
+type Description = { 'description-format'?: 'plain' | 'view' | undefined; 'include-icon': boolean };
+
+function spaceJson(space: Space, query: Description) {
   const format = query['description-format'];
   return {
     id: space.id,
     key: space.key,
     name: space.name,
     type: 'global',
-    status: 'current',
+    status: space.status,
     authorId: space.authorId,
     createdAt: instant(space.createdAt),
     ...(space.homepageId === null ? {} : { homepageId: space.homepageId }),
@@ -47,21 +62,34 @@ function spaceJson(space: Space, query: z.output<typeof singleQuerySchema>) {
   };
 }
 
-const linked = (world: World, space: Space, query: z.output<typeof singleQuerySchema>) => {
+const linked = (world: World, space: Space, query: Description) => {
   const json = spaceJson(space, query);
   return { ...json, _links: { ...json._links, base: baseUrl(world.site) } };
 };
 
+const nothing = { results: [], meta: { hasMore: false }, _links: {} };
+
+function operationsIn(world: World, space: Space, accountId: string) {
+  const may = (access: 'write' | 'admin') => hasSpaceAccess(world.state, space, accountId, access);
+  const onSpace = (operation: string) => ({ operation, targetType: 'space' });
+  const results = [
+    onSpace('read'),
+    ...(may('write') ? [{ operation: 'create', targetType: 'page' }] : []),
+    ...(may('admin') ? [onSpace('administer')] : []),
+  ];
+  return { ...nothing, results };
+}
+
 const keys = { key: (space: Space) => space.key, name: (space: Space) => space.name };
 
-function orderOf(sort: string): Order<Space> {
+export function orderOf(sort: string): Order<Space> {
   if (sort === 'id') return byId;
   const keyOf = sort === '-id' ? byId.keyOf : keys[sort.replace(/^-/, '') as keyof typeof keys];
   return { keyOf, descending: sort.startsWith('-') };
 }
 
 function listSpaces(world: World, call: Call): Answer | Refusal {
-  const query = parse(listQuerySchema, queryFields(call.query, ['ids', 'keys']));
+  const query = parse(spaceListSchema, queryFields(call.query, ['ids', 'keys', 'labels']));
   if (isRefusal(query)) return query;
   const found = [...world.state.spaces.values()].filter(
     (space) =>
@@ -69,7 +97,9 @@ function listSpaces(world: World, call: Call): Answer | Refusal {
       (query.ids?.includes(space.id) ?? true) &&
       (query.keys?.includes(space.key) ?? true) &&
       (query.type ?? 'global') === 'global' &&
-      (query.status ?? 'current') === 'current',
+      query.labels === undefined &&
+      query['favorited-by'] === undefined &&
+      (query.status === undefined || query.status === space.status),
   );
   return listAnswer(world.site, call, inOrder(found), { ...query, order: orderOf(query.sort) }, (space) =>
     spaceJson(space, query),
@@ -83,7 +113,12 @@ function readSpace(world: World, call: Call): Answer | Refusal {
   if (space === undefined || !hasSpaceAccess(world.state, space, call.actor.accountId, 'read')) {
     return notFound('The space does not exist');
   }
-  return answer(linked(world, space, query), readPoints(1));
+  const included = {
+    ...(query['include-operations'] ? { operations: operationsIn(world, space, call.actor.accountId) } : {}),
+    ...(query['include-properties'] ? { properties: nothing } : {}),
+    ...(query['include-labels'] ? { labels: nothing } : {}),
+  };
+  return answer({ ...linked(world, space, query), ...included }, readPoints(1));
 }
 
 function postSpace(world: World, call: Call): Answer | Refusal {
@@ -99,7 +134,7 @@ function postSpace(world: World, call: Call): Answer | Refusal {
 
 /** https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-space/ */
 export const spaceRoutes = (world: World): Route[] => [
-  { name: 'GET /wiki/api/v2/spaces', handle: (call) => listSpaces(world, call) },
+  { name: 'GET /wiki/api/v2/spaces', query: spaceListSchema, handle: (call) => listSpaces(world, call) },
   { name: 'POST /wiki/api/v2/spaces', handle: (call) => postSpace(world, call) },
-  { name: 'GET /wiki/api/v2/spaces/{id}', handle: (call) => readSpace(world, call) },
+  { name: 'GET /wiki/api/v2/spaces/{id}', query: singleQuerySchema, handle: (call) => readSpace(world, call) },
 ];

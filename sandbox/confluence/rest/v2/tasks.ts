@@ -8,11 +8,14 @@ import { byId, listAnswer } from '../cursor';
 import { parse, queryFields } from '../query';
 import { bodyFormat } from '../query-schemas';
 import { answer, readPoints, type Answer, type Call, type Route } from '../route';
-import { seenTask, seenTasks } from '../seen';
+import { presentContent, seenTask, seenTasks } from '../seen';
 import { checkBodyFormat } from './content-body';
 import { contentsOf, taskFilter, taskListNames, taskQuerySchema } from './task-filter';
 
-/** A task as the API shows it: what it does not have is left out. */
+/**
+ * A task as the API shows it. Live sites answer null for who and when there is none (the schemas of confluence.js 3.2, checked
+ * against them), and leave out the other ids.
+ */
 function taskJson(world: World, task: InlineTask, withBody: boolean) {
   const content = world.state.contents.get(task.contentId);
   const fields = {
@@ -24,14 +27,16 @@ function taskJson(world: World, task: InlineTask, withBody: boolean) {
     status: task.status,
     body: withBody ? { storage: { representation: 'storage', value: task.body } } : {},
     createdBy: task.createdBy,
-    assignedTo: task.assignee,
-    completedBy: task.completedBy,
     createdAt: instant(task.createdAt),
     updatedAt: instant(task.updatedAt),
+  };
+  return {
+    ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)),
+    assignedTo: task.assignee,
+    completedBy: task.completedBy,
     dueAt: task.dueAt === null ? null : instant(task.dueAt),
     completedAt: task.completedAt === null ? null : instant(task.completedAt),
   };
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }
 
 function listTasks(world: World, call: Call): Answer | Refusal {
@@ -71,14 +76,16 @@ function putTask(world: World, call: Call): Answer | Refusal {
   const update = parse(updateSchema, call.body);
   if (isRefusal(update)) return update;
   const task = world.state.tasks.get(call.parameters['id'] ?? '');
-  if (task === undefined) return notFound('The task does not exist');
+  if (task === undefined || isRefusal(presentContent(world, call.actor, task.contentId))) {
+    return notFound('The task does not exist');
+  }
   const ticked = tickTask(world, call.actor, task, update.status);
   return isRefusal(ticked) ? ticked : answer(taskJson(world, ticked, format.withBody));
 }
 
 /** https://developer.atlassian.com/cloud/confluence/rest/v2/api-group-task/ */
 export const taskRoutes = (world: World): Route[] => [
-  { name: 'GET /wiki/api/v2/tasks', handle: (call) => listTasks(world, call) },
-  { name: 'GET /wiki/api/v2/tasks/{id}', handle: (call) => readTask(world, call) },
-  { name: 'PUT /wiki/api/v2/tasks/{id}', handle: (call) => putTask(world, call) },
+  { name: 'GET /wiki/api/v2/tasks', query: taskQuerySchema, handle: (call) => listTasks(world, call) },
+  { name: 'GET /wiki/api/v2/tasks/{id}', query: formatQuerySchema, handle: (call) => readTask(world, call) },
+  { name: 'PUT /wiki/api/v2/tasks/{id}', query: formatQuerySchema, handle: (call) => putTask(world, call) },
 ];

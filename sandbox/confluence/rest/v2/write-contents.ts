@@ -9,20 +9,20 @@ import { answer, type Answer, type Call } from '../route';
 import { presentContent } from '../seen';
 import { storageBody } from './content-body';
 import { writtenContentJson } from './content-json';
-import { createBodySchema, createQuerySchema, deleteQuerySchema, updateBodySchema } from './content-schemas';
+import { createBodySchema, createSchemas, deleteQuerySchema, updateBodySchema } from './content-schemas';
 
 const written = (world: World, call: Call, content: Content | Refusal) =>
   isRefusal(content) ? content : answer(writtenContentJson(world, call.actor, content));
 
 /** POST: creates content, current unless the body says draft. */
-export function postContent(world: World, type: ContentType, call: Call): Answer | Refusal {
-  const query = parse(createQuerySchema, queryFields(call.query, []));
+export function postContent(world: World, type: Exclude<ContentType, 'folder'>, call: Call): Answer | Refusal {
+  const query = parse<(typeof createSchemas)[typeof type]>(createSchemas[type], queryFields(call.query, []));
   if (isRefusal(query)) return query;
   const wanted = parse(createBodySchema, call.body);
   if (isRefusal(wanted)) return wanted;
   const body = storageBody(wanted.body);
   if (isRefusal(body)) return body;
-  const rootLevel = query['root-level'];
+  const rootLevel = 'root-level' in query && query['root-level'];
   if (rootLevel && wanted.parentId) return invalid("'parentId' may not be given with 'root-level'");
   const content = createContent(world, call.actor, {
     type,

@@ -4,7 +4,7 @@ import { formatDay } from '../../shell/dates';
 import { texts } from '../../texts';
 import { renderMacro } from './macro';
 import { child } from './parse-storage';
-import { renderChildren, type StorageContext } from './render-storage';
+import type { StorageContext } from './storage-context';
 import { TaskItem } from './task-item';
 
 type Renderer = (element: Element, context: StorageContext) => ReactNode;
@@ -13,7 +13,11 @@ const nothing: Renderer = () => null;
 
 /** How the elements that are Confluence's own, or that need care, are shown. */
 export const confluenceElements: Record<string, Renderer | undefined> = {
-  'ac:task-list': (element, context) => <ul className="task-list">{renderChildren(element, context)}</ul>,
+  'ac:task-list': (element, context) => {
+    const list = <ul className="task-list">{context.children(element)}</ul>;
+    // Confluence puts a list of tasks right into a list; in HTML there are items only.
+    return element.parentElement?.nodeName === 'ac:task-list' ? <li>{list}</li> : list;
+  },
   'ac:task': (element, context) => <TaskItem element={element} context={context} />,
   'ac:link': renderLink,
   'ri:user': renderMention,
@@ -22,8 +26,8 @@ export const confluenceElements: Record<string, Renderer | undefined> = {
   'ac:image': () => <Lozenge>{texts.confluence.image}</Lozenge>,
   'ac:emoticon': (element) => element.getAttribute('ac:emoji-fallback') ?? '',
   'ac:placeholder': (element) => <em className="hint">{element.textContent}</em>,
-  'ac:layout-section': (element, context) => <div className="layout-section">{renderChildren(element, context)}</div>,
-  'ac:layout-cell': (element, context) => <div className="layout-cell">{renderChildren(element, context)}</div>,
+  'ac:layout-section': (element, context) => <div className="layout-section">{context.children(element)}</div>,
+  'ac:layout-cell': (element, context) => <div className="layout-cell">{context.children(element)}</div>,
   'ac:adf-node': nothing,
   'ac:parameter': nothing,
   'ac:default-parameter': nothing,
@@ -35,7 +39,7 @@ export const confluenceElements: Record<string, Renderer | undefined> = {
   time: (element) => <Lozenge>{formatDay(element.getAttribute('datetime') ?? '')}</Lozenge>,
   a: (element, context) => {
     const target = element.getAttribute('href') ?? '';
-    const children = renderChildren(element, context);
+    const children = context.children(element);
     return /^https?:\/\//.test(target) ? (
       <a href={target} rel="noreferrer" target="_blank">
         {children}
@@ -51,7 +55,7 @@ function renderLink(element: Element, context: StorageContext): ReactNode {
   if (user !== undefined) return renderMention(user, context);
   const label = child(element, 'ac:link-body') ?? child(element, 'ac:plain-text-link-body');
   const page = child(element, 'ri:page')?.getAttribute('ri:content-title') ?? '';
-  return <span className="page-reference">{label === undefined ? page : renderChildren(label, context)}</span>;
+  return <span className="page-reference">{label === undefined ? page : context.children(label)}</span>;
 }
 
 function renderMention(user: Element, context: StorageContext): ReactNode {

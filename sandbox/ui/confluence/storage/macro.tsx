@@ -3,7 +3,7 @@ import SectionMessage from '@atlaskit/section-message/section-message';
 import type { ReactNode } from 'react';
 import { texts } from '../../texts';
 import { child, childText, parameter } from './parse-storage';
-import { renderChildren, type StorageContext } from './render-storage';
+import type { StorageContext } from './storage-context';
 
 const messages: Record<string, 'information' | 'success' | 'warning' | 'error' | 'discovery' | undefined> = {
   info: 'information',
@@ -17,7 +17,7 @@ const messages: Record<string, 'information' | 'success' | 'warning' | 'error' |
 export function renderMacro(macro: Element, context: StorageContext): ReactNode {
   const name = macro.getAttribute('ac:name') ?? '';
   const rich = child(macro, 'ac:rich-text-body');
-  const content = rich === undefined ? null : renderChildren(rich, context);
+  const content = rich === undefined ? null : context.children(rich);
   const appearance = messages[name];
   if (appearance !== undefined)
     return (

@@ -1,16 +1,6 @@
 import { createElement, Fragment, type ReactNode } from 'react';
-import type { Person } from '../../../page/wire';
-import type { Task } from '../../api/confluence';
 import { confluenceElements } from './confluence-elements';
-
-/** What rendering needs to know beside the body. */
-export interface StorageContext {
-  task: (localId: string) => Task | undefined;
-  nameOf: (accountId: string) => string;
-  /** By who is looking, or by the person named. */
-  onTick: ((task: Task, accountId?: string) => void) | undefined;
-  people: readonly Person[];
-}
+import type { StorageContext, StorageReader } from './storage-context';
 
 /** HTML that is shown as it is, without its attributes. Anything else shows only what is in it. */
 const plain = new Set(
@@ -21,7 +11,8 @@ const headings: Record<string, string | undefined> = { h1: 'h4', h2: 'h4', h3: '
 const empty = new Set(['br', 'hr']);
 
 /** What stands in an element, as React nodes. */
-export function renderChildren(element: Element, context: StorageContext): ReactNode {
+export function renderChildren(element: Element, reader: StorageReader): ReactNode {
+  const context: StorageContext = { ...reader, children: (inner) => renderChildren(inner, reader) };
   return [...element.childNodes].map((node, index) => <Fragment key={index}>{renderNode(node, context)}</Fragment>);
 }
 

@@ -1,10 +1,11 @@
 import SectionMessage from '@atlaskit/section-message/section-message';
 import { useMemo } from 'react';
 import type { Person } from '../../../page/wire';
-import type { Task } from '../../api/confluence';
+import type { Task } from '../../api/contents';
 import { texts } from '../../texts';
 import { isEmpty, parseStorage } from './parse-storage';
-import { renderChildren, type StorageContext } from './render-storage';
+import { renderChildren } from './render-storage';
+import type { StorageReader } from './storage-context';
 import './storage.css';
 
 /** A page's body as a reader sees it, with its tasks as checkboxes. Without `onTick` they cannot be ticked. */
@@ -17,7 +18,7 @@ export function StorageBody({
   body: string;
   tasks: readonly Task[];
   people: readonly Person[];
-  onTick: StorageContext['onTick'];
+  onTick: StorageReader['onTick'];
 }) {
   const parsed = useMemo(() => parseStorage(body), [body]);
   if (parsed.kind === 'malformed')
@@ -27,12 +28,12 @@ export function StorageBody({
       </SectionMessage>
     );
   if (isEmpty(parsed.root)) return <p className="hint">{texts.confluence.emptyPage}</p>;
-  const context: StorageContext = {
+  const reader: StorageReader = {
     onTick,
     people,
     task: (localId) => tasks.find((task) => task.localId === localId),
     nameOf: (accountId) =>
       people.find((person) => person.accountId === accountId)?.name ?? texts.confluence.unknownPerson,
   };
-  return <div className="storage">{renderChildren(parsed.root, context)}</div>;
+  return <div className="storage">{renderChildren(parsed.root, reader)}</div>;
 }

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { child, childText } from './parse-storage';
-import { renderChildren, type StorageContext } from './render-storage';
+import type { StorageContext } from './storage-context';
 import { TickAs } from './tick-as';
 
 /**
@@ -25,7 +25,7 @@ export function TaskItem({ element, context }: { element: Element; context: Stor
         }}
       />
       <div id={label} className="task-body">
-        {body !== undefined && renderChildren(body, context)}
+        {body !== undefined && context.children(body)}
       </div>
       {task !== undefined && onTick !== undefined && (
         <TickAs

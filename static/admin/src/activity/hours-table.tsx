@@ -2,9 +2,7 @@ import type { ActivityHour } from '../../../../contract/activity';
 import { formatMoment, formatNumber } from '../../../shared/format';
 import type { Locale } from '../../../shared/use-locale';
 import { texts } from '../texts';
-import { series } from './hours';
-
-const columns = ['pageStates', ...series] as const;
+import { counted as columns } from './hours';
 
 /** The chart in words, for whoever would rather read, and for screen readers. Hours in which nothing was are left out. */
 export const HoursTable = ({ hours, locale }: { hours: readonly ActivityHour[]; locale: Locale }) => (

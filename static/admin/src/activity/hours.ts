@@ -6,6 +6,9 @@ export const series = ['discovered', 'completedInConfluence', 'completedInTrackl
 export type Series = (typeof series)[number];
 export type Counted = Series | 'pageStates';
 
+/** Everything that is counted, in the order in which it is told. */
+export const counted: readonly Counted[] = ['pageStates', ...series];
+
 const hourMilliseconds = 3_600_000;
 
 const isAt = (hour: ActivityHour, begin: number) => Date.parse(hour.hour) === begin;
@@ -28,9 +31,17 @@ export function lastDay(hours: readonly ActivityHour[], now: number): ActivityHo
   });
 }
 
-export const total = (hours: readonly ActivityHour[], counted: Counted): number =>
-  hours.reduce((sum, hour) => sum + hour[counted], 0);
+export const total = (hours: readonly ActivityHour[], of: Counted): number =>
+  hours.reduce((sum, hour) => sum + hour[of], 0);
 
 /** How high an hour's bar is, of what is counted in it. */
-export const height = (hour: ActivityHour, counted: readonly Counted[]): number =>
-  counted.reduce((sum, name) => sum + hour[name], 0);
+export const height = (hour: ActivityHour, of: readonly Counted[]): number =>
+  of.reduce((sum, name) => sum + hour[name], 0);
+
+/** The upper end of a scale for values up to `most`: even, so that its half is a whole number, and round: 2, 4, 10, 20, 40, 100, ... */
+export function scaleTop(most: number): number {
+  for (let power = 1; ; power *= 10) {
+    const top = [2, 4, 10].map((step) => step * power).find((step) => step >= most);
+    if (top !== undefined) return top;
+  }
+}

@@ -2,7 +2,7 @@ import Button from '@atlaskit/button/default/button';
 import Heading from '@atlaskit/heading';
 import Spinner from '@atlaskit/spinner';
 import { lazy, Suspense, useCallback } from 'react';
-import type { DeadLetterPage } from '../../../../src/sync/overview';
+import type { DeadLetterPage } from '../../../../src/sync/site/overview';
 import { useAnnounce } from '../../../shared/announcer';
 import { Failure } from '../../../shared/failure';
 import { formatNumber } from '../../../shared/format';
@@ -10,19 +10,22 @@ import { useAct } from '../../../shared/use-act';
 import type { Locale } from '../../../shared/use-locale';
 import { texts } from '../texts';
 import type { Admin } from '../use-admin';
-import { withMore, withoutRetried } from './letters';
+import { withMore, withoutRetried } from './dead-letter-groups';
 
-const LettersTable = lazy(async () => import('./letters-table'));
+const DeadLettersTable = lazy(async () => import('./dead-letters-table'));
 const { letters: words } = texts.attention;
 
 /** Pages that were given up, each with a retry that really retries. */
 export function DeadLetters({
   page,
+  mayRetry,
   admin: { ask, change },
   locale,
   onRetry,
 }: {
   page: DeadLetterPage;
+  /** Whether a retry would come to anything at present. */
+  mayRetry: boolean;
   admin: Admin;
   locale: Locale;
   /** Called before what is retried leaves the page. */
@@ -52,14 +55,19 @@ export function DeadLetters({
         <Heading size="small" as="h3">
           {words.title}
         </Heading>
-        <p className="hint">{words.explanation}</p>
+        <p className="hint">{mayRetry ? words.explanation : words.waits}</p>
       </div>
       {(retry.failed || more.failed) && <Failure {...texts.actFailed} />}
       <Suspense fallback={<Spinner size="medium" label={texts.loading} />}>
-        <LettersTable letters={page.letters} onRetry={(id) => !retry.busy && retry.run([id])} locale={locale} />
+        <DeadLettersTable
+          letters={page.letters}
+          mayRetry={mayRetry}
+          onRetry={(id) => !retry.busy && retry.run([id])}
+          locale={locale}
+        />
       </Suspense>
       <div className="row">
-        <Button onClick={() => retry.run('*')} isLoading={retry.busy}>
+        <Button onClick={() => retry.run('*')} isLoading={retry.busy} isDisabled={!mayRetry}>
           {words.retryAll}
         </Button>
         {page.next !== undefined && (

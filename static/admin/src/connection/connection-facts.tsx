@@ -1,6 +1,7 @@
-import type { Connection } from '../../../../src/sync/connection';
+import type { Connection } from '../../../../src/sync/site/connection';
 import { Fact, Facts } from '../../../shared/facts';
-import { formatMoment, formatMilliseconds, formatNumber } from '../../../shared/format';
+import { formatMilliseconds, formatNumber } from '../../../shared/format';
+import { Moment } from '../../../shared/moment';
 import type { Locale } from '../../../shared/use-locale';
 import { texts } from '../texts';
 
@@ -13,14 +14,13 @@ export function ConnectionFacts({ connection, locale }: { connection: Connection
     <Facts>
       {connection.kind === 'connected' && (
         <>
-          <Fact name={facts.accounts}>{formatNumber(connection.linkedAccounts, locale)}</Fact>
           <Fact name={facts.waiting}>{formatNumber(connection.jobs.waiting, locale)}</Fact>
           <Fact name={facts.roundTrip}>{formatMilliseconds(connection.roundTripMilliseconds, locale)}</Fact>
           <Fact name={facts.version}>{connection.trackliVersion}</Fact>
         </>
       )}
       <Fact name={facts.checkedAt}>
-        <time dateTime={checkedAt}>{formatMoment(checkedAt, locale)}</time>
+        <Moment at={checkedAt} locale={locale} />
       </Fact>
     </Facts>
   );

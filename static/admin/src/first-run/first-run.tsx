@@ -2,13 +2,13 @@ import Button from '@atlaskit/button/default/button';
 import Heading from '@atlaskit/heading';
 import Lozenge from '@atlaskit/lozenge/lozenge';
 import type { ReactNode } from 'react';
-import type { Overview } from '../../../../src/sync/overview';
+import type { ScanProgress } from '../../../../src/sync/scans/read-scans';
 import { Failure } from '../../../shared/failure';
 import { Section } from '../../../shared/section';
 import type { Locale } from '../../../shared/use-locale';
-import { RunningPass } from '../passes/running-pass';
-import { isRunning, useProgress } from '../passes/use-progress';
-import { useStop } from '../passes/use-stop';
+import { RunningScan } from '../scans/running-scan';
+import { isRunning, useProgress } from '../scans/use-progress';
+import { useStop } from '../scans/use-stop';
 import { texts } from '../texts';
 import type { Admin } from '../use-admin';
 
@@ -17,26 +17,24 @@ type State = 'done' | 'now' | 'later';
 const words = texts.firstRun;
 const appearances = { done: 'success', now: 'inprogress', later: 'default' } as const;
 
-/** What happens after the installation, in three steps, as it happens. */
-export function FirstRun({ overview, admin, locale }: { overview: Overview; admin: Admin; locale: Locale }) {
-  const { connection, passes } = overview;
-  const backfill = passes.find((pass) => pass.kind === 'backfill' && isRunning(pass));
-  const isConnected = connection.kind === 'connected';
-  useProgress(passes, admin, true, locale);
+/** What happens after the installation, in three steps, as it happens. Shown only while it can happen. */
+export function FirstRun({ scans, admin, locale }: { scans: readonly ScanProgress[]; admin: Admin; locale: Locale }) {
+  const backfill = scans.find((scan) => scan.kind === 'backfill' && isRunning(scan));
+  useProgress(scans, admin, true, locale);
   const stop = useStop(admin);
   return (
     <Section title={words.section} hint={words.hint}>
       <ol className="steps">
-        <Step state={isConnected ? 'done' : 'now'} {...words.connect} />
-        <Step state={isConnected ? 'now' : 'later'} {...words.backfill}>
+        <Step state="done" {...words.connect} />
+        <Step state="now" {...words.backfill}>
           {backfill === undefined ? (
             <p className="hint">{words.backfill.waiting}</p>
           ) : (
             <>
               {stop.failed && <Failure {...texts.actFailed} />}
-              <RunningPass pass={backfill} locale={locale} />
+              <RunningScan scan={backfill} locale={locale} />
               <Button onClick={() => stop.run()} isLoading={stop.busy} isDisabled={backfill.stopping}>
-                {texts.passes.stop}
+                {texts.scans.stop}
               </Button>
             </>
           )}

@@ -1,7 +1,8 @@
 import Link from '@atlaskit/link';
 import { useMemo } from 'react';
 import type { ActivityAnswer } from '../../../../contract/activity';
-import { formatMoment, formatNumber } from '../../../shared/format';
+import { formatNumber } from '../../../shared/format';
+import { Moment } from '../../../shared/moment';
 import { Section } from '../../../shared/section';
 import type { Locale } from '../../../shared/use-locale';
 import { texts } from '../texts';
@@ -26,7 +27,7 @@ export function RecentSection({ recent, locale }: { recent: ActivityAnswer['rece
         <ul className="recent">
           {together(recent).map(({ at, event, contentId, reason, count }, index) => (
             <li key={`${at} ${index}`}>
-              <time dateTime={at}>{formatMoment(at, locale)}</time>
+              <Moment at={at} locale={locale} />
               <span>
                 {words.events[event] ?? words.unknown(event)}
                 {reason !== undefined && ` (${texts.attention.ticks.why[reason] ?? reason})`}

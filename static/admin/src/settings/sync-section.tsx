@@ -9,8 +9,23 @@ import { useSettings } from './use-settings';
 
 const QuestionDialog = lazy(async () => import('../../../shared/question-dialog'));
 
+const sentences = {
+  'switched-on-and-travelling': texts.sync.on,
+  'switched-on-but-still': texts.sync.onButStill,
+  'switched-off': texts.sync.off,
+} as const;
+
 /** The switch for everything. Switching off says first what it does. */
-export function SyncSection({ settings, admin }: { settings: Settings; admin: Admin }) {
+export function SyncSection({
+  settings,
+  saying,
+  admin,
+}: {
+  settings: Settings;
+  /** What the page says of the switch, together with everything else. */
+  saying: keyof typeof sentences;
+  admin: Admin;
+}) {
   const label = useId();
   const state = useId();
   const saving = useSettings(admin);
@@ -33,7 +48,7 @@ export function SyncSection({ settings, admin }: { settings: Settings; admin: Ad
         <div>
           <label htmlFor={label}>{texts.sync.label}</label>
           <p id={state} className="hint">
-            {syncEnabled ? texts.sync.on : texts.sync.off}
+            {sentences[saying]}
           </p>
         </div>
       </div>

@@ -20,7 +20,7 @@ export function useSettings({ ask, change }: Admin) {
           setNotSaved(answer.reason);
           return;
         }
-        change({ settings: answer.settings, passes: await ask('getProgress') });
+        change({ settings: answer.settings, scans: await ask('getProgress') });
         announce(done);
       },
       [ask, change, announce],

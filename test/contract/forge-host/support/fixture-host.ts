@@ -11,7 +11,7 @@ import { createTokenSigner } from '../../../../sandbox/forge/platform/invocation
 import { buildAppBundle } from '../../../../sandbox/forge/bundle/build-app-bundle';
 
 // The first test to run after a change of the fixture bundles it, which takes seconds.
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 export const appDirectory = join(__dirname, '..', 'fixture-app');
 export const start = Date.parse('2026-11-02T09:00:00.000Z');
@@ -73,27 +73,27 @@ export async function createFixture(overrides: Partial<ForgeHostOptions> = {}) {
   });
 
   /** Lets everything run that is due now. */
-  async function settle(): Promise<void> {
+  async function finishSync(): Promise<void> {
     do await activity.idle();
     while (clock.runDue() > 0);
   }
   /** Moves the clock from one due time to the next, letting everything run on the way. */
   async function advance(seconds: number): Promise<void> {
     const target = clock.now() + seconds * 1000;
-    await settle();
+    await finishSync();
     for (let due = clock.nextDue(); due !== null && due <= target; due = clock.nextDue()) {
       clock.moveTo(due);
-      await settle();
+      await finishSync();
     }
     clock.moveTo(target);
-    await settle();
+    await finishSync();
   }
   const ask = (functionKey: string, payload?: unknown, accountId = 'person-1'): Promise<unknown> =>
     host.invokeResolver({ moduleKey: 'settings', functionKey, payload, accountId });
   /** What the app noted under a name in its store. */
   const notes = (list: string) => (host.store.get(list) ?? []) as Record<string, unknown>[];
 
-  return { host, clock, activity, journal, metrics, confluenceCalls, remoteCalls, settle, advance, ask, notes };
+  return { host, clock, activity, journal, metrics, confluenceCalls, remoteCalls, finishSync, advance, ask, notes };
 }
 
 export type Fixture = Awaited<ReturnType<typeof createFixture>>;

@@ -1,17 +1,13 @@
 import type { JWTPayload } from 'jose';
-import { createTrackliApp } from '../../../../trackli/app';
-import type { Database } from '../../../../trackli/database';
-import { createTokenVerifier } from '../../../../trackli/forge-token';
+import { createTrackliApp } from '../../../../trackli/http/app';
+import type { Database } from '../../../../trackli/database/database';
+import { createTokenVerifier } from '../../../../trackli/tokens/forge-token';
+import { createTidier } from '../../../../trackli/tidy';
 import { onEachTrackli } from '../../../database/support/trackli';
 import type { World } from '../../../database/support/world';
+import type { Door } from './door';
 import { onEdge } from './targets';
 import { appId, createSigningKey, goodClaims, sign, type SigningKey } from './tokens';
-
-/** Trackli's side with its real check of tokens, and the key that its keys are published for. */
-export interface Door {
-  request(path: string, init?: RequestInit): Promise<Response>;
-  key: SigningKey;
-}
 
 /** Who a token is for: a function of the app, or whoever sits in front of its screen. */
 export interface Bearer {
@@ -48,11 +44,14 @@ let ownKey: Promise<SigningKey> | undefined;
 async function openDoor(database: Database): Promise<Door> {
   const key = await (ownKey ??= createSigningKey('one'));
   const clock = { now: () => Date.now() };
+  const log = { info: () => undefined, error: () => undefined };
+  const tidier = createTidier({ database, clock, log });
   const app = createTrackliApp({
     database,
     clock,
-    verifyToken: createTokenVerifier({ appId, jwks: { keys: [key.jwk] }, clock }),
-    log: { info: () => undefined, error: () => undefined },
+    verifyToken: createTokenVerifier({ appId, jwks: { keys: [key.jwk] }, environments: ['PRODUCTION'], clock }),
+    log,
+    tidy: () => void tidier.tidy(),
     version: '1.2.3',
   });
   return { key, request: async (path, init) => app.request(path, init) };

@@ -10,7 +10,7 @@ const program = (name: string) => join(repository, 'node_modules', '.bin', name)
 /** What Supabase gives a function: the network and its settings. Nothing is fetched, nothing asked. */
 const permissions = ['--no-prompt', '--no-remote', '--no-npm', '--no-config', '--allow-net', '--allow-env'];
 
-const startMilliseconds = 20_000;
+const startMilliseconds = 90_000;
 
 /** The Edge Function, running in Deno on a port of its own. */
 export interface EdgeProcess {

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import type { TokenVerdict, VerifyToken } from '../../../../trackli/forge-token';
+import type { TokenVerdict, VerifyToken } from '../../../../trackli/tokens/forge-token';
 import { eventually } from '../../../database/support/wait';
 import { buildEdgeFunction, startEdgeFunction } from './edge-process';
-import type { Door } from './doors';
+import type { Door } from './door';
 import { startKeyServer } from './key-server';
 import type { LogLine, Serve } from './served';
 import { appId, createSigningKey, goodClaims, installationId, sign } from './tokens';
 import { startTransactionPooler } from './transaction-pooler';
-import { connectPostgres } from '../../../../trackli/postgres';
+import { connectPostgres } from '../../../../trackli/database/postgres';
 
 /** The Edge Function in Deno: real tokens over HTTP, and a pooler in transaction mode before the database. */
 export interface EdgeTarget {

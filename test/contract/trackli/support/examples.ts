@@ -12,8 +12,21 @@ const bodies: Partial<Record<ServedId, object>> = {
   putPageState: pageState({
     version: 9_000,
     observedAt: '2026-05-01T08:00:00.000Z',
-    tasks: [{ localId: '77', status: 'incomplete', title: 'Hostile', dueDate: '2026-05-05', assignee: 'account-anna' }],
+    modifiedAt: '2026-04-30T08:00:00.000Z',
+    tasks: [
+      {
+        localId: '77',
+        taskUuid: '6f1e0a52-9d0b-4c1e-8a55-0d6f3b2a1c40',
+        text: 'hostile',
+        status: 'incomplete',
+        title: 'Hostile',
+        dueDate: '2026-05-05',
+        description: 'In the shed',
+        assignee: 'account-anna',
+      },
+    ],
     others: ['78'],
+    otherTaskUuids: ['6f1e0a52-9d0b-4c1e-8a55-0d6f3b2a1c41'],
   }),
   postJobResults: {
     results: [
@@ -21,9 +34,10 @@ const bodies: Partial<Record<ServedId, object>> = {
       { jobId: '6f1e0a52-9d0b-4c1e-8a55-0d6f3b2a1c48', outcome: 'retry', reason: 'unavailable', retryAfter: 9 },
     ],
   },
+  getMine: { accountId: 'account-anna' },
   putSettings: { syncEnabled: false, spaces: { mode: 'only', spaceIds: ['7', '8'] } },
-  postPassResult: {
-    passId: '6f1e0a52-9d0b-4c1e-8a55-0d6f3b2a1c49',
+  postScanResult: {
+    scanId: '6f1e0a52-9d0b-4c1e-8a55-0d6f3b2a1c49',
     kind: 'accounts',
     accountIds: ['account-anna'],
     startedAt: '2026-02-02T07:00:00.000Z',
@@ -31,6 +45,27 @@ const bodies: Partial<Record<ServedId, object>> = {
     outcome: 'finished',
     counts: { seen: 3, created: 1, updated: 0, unchanged: 2, ignored: 0, failed: 0 },
   },
+  postMyHeld: { answer: 'keep' },
+  postHistory: { search: 'plan', side: 'confluence', kind: 'arrived', limit: 10 },
+  postClaimAnswer: { answer: 'no', startWith: 'nothing' },
+  postLinkRequest: { email: 'nobody@example.com', startWith: 'recent' },
+  putChoices: {
+    spaces: { mode: 'only', spaceIds: ['7', '8'] },
+    datedOnly: true,
+    startWith: 'recent',
+    arrival: 'queue',
+    projectId: null,
+    spaceArrivals: [{ spaceId: '7', arrival: 'queue', projectId: null }],
+  },
+  previewChoices: {
+    spaces: { mode: 'only', spaceIds: ['7', '8'] },
+    datedOnly: true,
+    startWith: 'recent',
+    arrival: 'queue',
+    projectId: null,
+    spaceArrivals: [{ spaceId: '7', arrival: 'queue', projectId: null }],
+  },
+  putPause: { paused: true },
   postPersonalDataReport: { accounts: [{ accountId: 'account-anna', status: 'closed' }] },
 };
 
@@ -52,7 +87,7 @@ export const examples: Example[] = (Object.keys(operations) as ServedId[]).map((
   if ((body === null) !== (operation.request === null)) throw new Error(`There is no example of ${id}.`);
   return {
     id,
-    path: operation.path.replace('{contentId}', '100'),
+    path: operation.path.replace('{contentId}', '100').replace('{claimId}', '6f1e0a52-9d0b-4c1e-8a55-0d6f3b2a1c50'),
     method: operation.method.toUpperCase(),
     body,
     isOfScreen: 'caller' in operation,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { base64url, SignJWT, type JWTPayload } from 'jose';
-import { claimsOf, type Bearer, type Door } from './doors';
+import type { Door } from './door';
+import { claimsOf, type Bearer } from './doors';
 import { createSigningKey, type SigningKey } from './tokens';
 
 const texts = [

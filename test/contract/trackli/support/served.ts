@@ -1,9 +1,10 @@
 import { problemSchema, type Problem } from '../../../../contract/problem';
 import type { PageState } from '../../../../contract/page-state';
-import { createTrackliApp, type TrackliDependencies } from '../../../../trackli/app';
-import type { Database } from '../../../../trackli/database';
-import type { VerifyToken } from '../../../../trackli/forge-token';
-import type { LogFields } from '../../../../trackli/log';
+import { createTrackliApp, type TrackliDependencies } from '../../../../trackli/http/app';
+import type { Database } from '../../../../trackli/database/database';
+import type { VerifyToken } from '../../../../trackli/tokens/forge-token';
+import type { LogFields } from '../../../../trackli/http/log';
+import { createTidier } from '../../../../trackli/tidy';
 import { appId, cloudId, installationId, now } from './tokens';
 
 export interface LogLine extends LogFields {
@@ -36,11 +37,15 @@ export const serve = (
 ): Served => {
   const log: LogLine[] = [];
   const write = (level: string) => (event: string, fields: LogFields) => void log.push({ ...fields, level, event });
+  const clock = { now: () => now };
+  const lines = { info: write('info'), error: write('error') };
+  const tidier = createTidier({ database, clock, log: lines });
   const app = createTrackliApp({
     database,
-    clock: { now: () => now },
+    clock,
     verifyToken,
-    log: { info: write('info'), error: write('error') },
+    tidy: () => void tidier.tidy(),
+    log: lines,
     version: '1.2.3',
     ...facts,
   });

@@ -32,7 +32,7 @@ export const goodClaims = (contexts: object[] = [confluence]): JWTPayload => ({
     id: appId,
     appVersion: '1.0.0',
     installationId,
-    environment: { type: 'DEVELOPMENT', id: 'ari:cloud:ecosystem::environment/1/2' },
+    environment: { type: 'PRODUCTION', id: 'ari:cloud:ecosystem::environment/1/2' },
     module: { type: 'core:endpoint', key: 'page-changed' },
     installation: { id: installationId, contexts },
   },

@@ -97,7 +97,7 @@ export async function startTransactionPooler(databaseUrl: string): Promise<Trans
     });
     for (const each of [client, socket]) {
       sockets.add(each);
-      // Message by message is how it passes them on: none is to wait for the other side's word about the one before.
+      // Message by message is how it scans them on: none is to wait for the other side's word about the one before.
       each.setNoDelay(true);
       each.on('error', () => undefined);
     }

@@ -1,5 +1,5 @@
-import type { Dice } from '../random';
-import type { Town } from '../town';
+import type { Random } from '../random';
+import type { Simulation } from '../simulation';
 
 /** Something a person does. Gives what it was, in ids, for whoever reads a history; null where it cannot be done now. */
-export type Act = (town: Town, dice: Dice) => Promise<string | null>;
+export type Act = (simulation: Simulation, random: Random) => Promise<string | null>;

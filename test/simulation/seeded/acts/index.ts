@@ -1,8 +1,13 @@
 import type { Act } from './act';
+import * as disasters from './disasters';
+import * as mass from './mass';
 import { pressOldButton } from './old-button';
 import * as places from './places';
 import * as trackli from './trackli';
 import * as write from './write';
+import * as written from './written';
+import * as writtenMass from './written-mass';
+import * as writtenTrust from './written-trust';
 
 /** Everything people do, with how often they do it beside the others. */
 export const acts = {
@@ -40,5 +45,28 @@ export const acts = {
   pressOldButton: [pressOldButton, 3],
 } as const satisfies Record<string, readonly [Act, number]>;
 
+/** What happens beside, in the stories of disasters alone: chance draws the others without them, as ever. */
+export const disasterActs = {
+  backUpDatabase: [disasters.backUpDatabase, 7],
+  restoreDatabase: [disasters.restoreDatabase, 7],
+  loseStore: [disasters.loseStore, 4],
+  breakTrackli: [disasters.breakTrackli, 2],
+  forgeRows: [disasters.forgeRows, 5],
+  speakFromElsewhere: [disasters.speakFromElsewhere, 3],
+  breakGateway: [mass.breakGateway, 2],
+  emptySpace: [mass.emptySpace, 2],
+} as const satisfies Record<string, readonly [Act, number]>;
+
+export type DisasterActName = keyof typeof disasterActs;
+export const disasterActNames = Object.keys(disasterActs) as DisasterActName[];
+
 export type ActName = keyof typeof acts;
+
+/** What happens in written stories alone: chance hardly ever brings it about. */
+export const writtenActs = { ...written, ...writtenMass, ...writtenTrust } satisfies Record<string, Act>;
+
+export type WrittenActName = keyof typeof writtenActs;
 export const actNames = Object.keys(acts) as ActName[];
+
+/** Whatever may happen in a simulation. */
+export type AnyActName = ActName | DisasterActName | WrittenActName;

@@ -1,5 +1,6 @@
 import type { WrittenTask } from '../pages';
-import type { Citizen, Town } from '../town';
+import type { Member } from '../member';
+import type { Simulation } from '../simulation';
 import type { Act } from './act';
 import { contentsOf, type PageSeen } from './contents';
 
@@ -9,10 +10,10 @@ interface Found {
   key: string;
 }
 
-/** Open tasks of a citizen on pages that they may read. */
-async function tasksOf({ accountId }: Citizen, town: Town): Promise<Found[]> {
-  const pages = (await contentsOf(town, 'current')).filter(
-    ({ id, collection }) => collection === 'pages' && town.world.confluence.mayRead(id, accountId),
+/** Open tasks of a member on pages that they may read. */
+async function tasksOf({ accountId }: Member, simulation: Simulation): Promise<Found[]> {
+  const pages = (await contentsOf(simulation, 'current')).filter(
+    ({ id, collection }) => collection === 'pages' && simulation.world.confluence.mayRead(id, accountId),
   );
   return pages.flatMap((page) =>
     page.tasks
@@ -22,9 +23,9 @@ async function tasksOf({ accountId }: Citizen, town: Town): Promise<Found[]> {
 }
 
 const knownKeys = `
-  select confluence_task_id as key from confluence_pending_tasks where user_id = $1::uuid
+  select split_part(confluence_task_id, '#', 1) as key from confluence_pending_tasks where user_id = $1::uuid
   union all
-  select confluence_task_id from tasks card join projects project on project.id = card.project_id
+  select split_part(confluence_task_id, '#', 1) from tasks card join projects project on project.id = card.project_id
   where project.user_id = $1::uuid and confluence_task_id is not null`;
 
 const insert = `
@@ -38,27 +39,27 @@ const isTakenAlready = (error: unknown) => (error as { code?: unknown }).code ==
  * "Sync Confluence": Trackli's function of before the app, which goes on working while a site moves over. It looks which of the
  * user's tasks Trackli has, and then adds the others: the app may have been quicker in between.
  */
-export const pressOldButton: Act = async (town, dice) => {
-  const { database } = town.ground;
-  const citizen = dice.pick(town.citizens.filter((one) => town.facts.stateOf(one) === 'linked'));
-  if (citizen === undefined) return null;
-  const rows = await database.query<{ key: string }>(knownKeys, [citizen.userId]);
+export const pressOldButton: Act = async (simulation, random) => {
+  const { database } = simulation.testbed;
+  const member = random.pick(simulation.members.filter((one) => simulation.facts.stateOf(one) === 'linked'));
+  if (member === undefined) return null;
+  const rows = await database.query<{ key: string }>(knownKeys, [member.userId]);
   const known = new Set(rows.map(({ key }) => key));
-  const missing = (await tasksOf(citizen, town)).filter(({ key }) => !known.has(key));
+  const missing = (await tasksOf(member, simulation)).filter(({ key }) => !known.has(key));
   if (missing.length === 0) return null;
   // It reads page after page before it writes.
-  await town.gate.flow(dice.below(town.isRestless ? 60 : 12));
-  const { cloudId, url } = town.world.site;
+  await simulation.gate.flow(random.below(simulation.isRestless ? 60 : 12));
+  const { cloudId, url } = simulation.world.site;
   // Whoever is impatient presses it twice.
-  const presses = town.isRestless ? [missing, missing] : [missing];
+  const presses = simulation.isRestless ? [missing, missing] : [missing];
   for (const { page, task, key } of presses.flat()) {
     // Whose row it is, the later looks cannot tell: its text and date may be the user's own from now on.
-    town.facts.doing(citizen.userId, key).isFromBefore = true;
+    simulation.facts.doing(member.userId, key).isFromBefore = true;
     const address = `${url}/wiki/pages/viewpage.action?pageId=${page.id}`;
-    const parameters = [citizen.userId, cloudId, key, page.id, page.title, address, task.text, task.due];
+    const parameters = [member.userId, cloudId, key, page.id, page.title, address, task.text, task.due];
     await database.query(insert, parameters).catch((error: unknown) => {
       if (!isTakenAlready(error)) throw error;
     });
   }
-  return `${citizen.name} ${missing.map(({ key }) => key).join(' ')}`;
+  return `${member.name} ${missing.map(({ key }) => key).join(' ')}`;
 };

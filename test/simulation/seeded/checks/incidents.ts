@@ -1,5 +1,5 @@
 /**
- * Notes what must not happen in Trackli's tables, at the moment it happens, also where a later look would mend it: a state of a
+ * Notes what must not happen in Trackli's tables, at the moment it happens, also where a later sync would mend it: a state of a
  * content that takes the place of a newer one, and a job that is given to somebody while somebody else has it.
  */
 export const noteIncidents = `

@@ -1,5 +1,5 @@
 import type { Doing, Facts } from '../facts';
-import type { Citizen } from '../town';
+import type { Member } from '../member';
 import type { CardRow, Snapshot } from './snapshot';
 import type { TrueTask, Truth } from './truth';
 
@@ -7,20 +7,20 @@ import type { TrueTask, Truth } from './truth';
  * What has to stand in Trackli when everything is at rest, said once more and apart from the product: one function of what the
  * site shows and of what people did. Gives what is wrong, in ids.
  */
-export function judgeRest(truth: Truth, facts: Facts, citizens: readonly Citizen[], seen: Snapshot): string[] {
-  return citizens.flatMap((citizen) => {
-    const ledger = seen.ledger.filter(({ userId }) => userId === citizen.userId);
-    const cards = seen.cards.filter(({ userId }) => userId === citizen.userId);
+export function judgeRest(truth: Truth, facts: Facts, members: readonly Member[], seen: Snapshot): string[] {
+  return members.flatMap((member) => {
+    const ledger = seen.ledger.filter(({ userId }) => userId === member.userId);
+    const cards = seen.cards.filter(({ userId }) => userId === member.userId);
     const keys = new Set([...truth.tasks.keys(), ...ledger.map(({ key }) => key), ...cards.map(({ key }) => key)]);
     return [...keys].flatMap((key) => {
       const task = truth.tasks.get(key);
       const isTheirs =
-        task?.assignee === citizen.accountId && truth.mayRead(task.contentId, citizen.accountId) ? task : null;
-      const doing = facts.doing(citizen.userId, key);
+        task?.assignee === member.accountId && truth.mayRead(task.contentId, member.accountId) ? task : null;
+      const doing = facts.doing(member.userId, key);
       const waiting = ledger.filter((row) => row.key === key && row.status === 'pending');
       const card = cards.find((one) => one.key === key) ?? null;
-      const about = (problem: string) => `${citizen.name} ${key}: ${problem}`;
-      const isLinked = facts.stateOf(citizen) === 'linked';
+      const about = (problem: string) => `${member.name} ${key}: ${problem}`;
+      const isLinked = facts.stateOf(member) === 'linked';
       const isWaitingRight = isLinked && isTheirs !== null && !isTheirs.isDone && !isSettled(doing);
       if (waiting.length !== (isWaitingRight ? 1 : 0)) {
         return [about(`${waiting.length} rows wait where ${isWaitingRight ? 1 : 0} should`)];

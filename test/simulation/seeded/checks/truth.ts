@@ -1,6 +1,6 @@
 import { contentsOf } from '../acts/contents';
 import type { WrittenTask } from '../pages';
-import type { Town } from '../town';
+import type { Simulation } from '../simulation';
 
 /** A task on a current page that the app can read. */
 export interface TrueTask extends WrittenTask {
@@ -17,11 +17,11 @@ export interface Truth {
   mayRead(contentId: string, accountId: string): boolean;
 }
 
-export async function readTruth(town: Town): Promise<Truth> {
-  const { confluence, appAccountId } = town.world;
+export async function readTruth(simulation: Simulation): Promise<Truth> {
+  const { confluence, appAccountId } = simulation.world;
   const spaces = new Map(confluence.spaces().map((space) => [space.id, space]));
   const tasks = new Map<string, TrueTask>();
-  for (const { id, title, spaceId, tasks: written } of await contentsOf(town, 'current')) {
+  for (const { id, title, spaceId, tasks: written } of await contentsOf(simulation, 'current')) {
     if (!confluence.mayRead(id, appAccountId)) continue;
     const space = spaces.get(spaceId);
     const place = `${title} | ${space?.key ?? ''} | ${space?.name ?? ''}`;

@@ -3,12 +3,18 @@ import type { RemoteBackend } from '../../../../sandbox/forge/platform/remote';
 import type { Product } from '../../../../sandbox/shared/product';
 import type { Facts } from '../facts';
 import type { Gate } from '../gate';
-import type { Town } from '../town';
+import type { AskAsAuthor } from '../member';
+
+/** Where the app is watched. */
+interface Watched {
+  author: AskAsAuthor;
+  world: { confluence: { mayRead(contentId: string, accountId: string): boolean } };
+}
 
 /** Looks at everything the app sends, at the moment it is sent. */
 export interface Watch {
-  /** From now on the town is known, and what passes is judged. */
-  look(town: Town): void;
+  /** From now on the simulation is known, and what scans is judged. */
+  sync(simulation: Watched): void;
   confluence(product: Product): Product;
   trackli(backend: RemoteBackend): RemoteBackend;
   /** What was seen that must not be. */
@@ -19,7 +25,7 @@ export interface Watch {
 
 const stateSchema = z.object({
   contentId: z.string(),
-  tasks: z.array(z.object({ localId: z.string(), title: z.string(), assignee: z.string() })),
+  tasks: z.array(z.object({ localId: z.optional(z.string()), title: z.string(), assignee: z.string() })),
 });
 const taskSchema = z.object({
   localId: z.string(),
@@ -33,9 +39,11 @@ const written = /^PUT \/wiki\/api\/v2\/tasks\/(.+)$/;
 const merged = /^PUT \/v1\/content\/(\d+)\/state$/;
 
 export function createWatch(facts: Facts, gate: Gate, now: () => number): Watch {
-  let town: Town | null = null;
+  let simulation: Watched | null = null;
   const violations: string[] = [];
   const began = new Map<string, number>();
+  /** What was said of a page to whom. */
+  const told = new Set<string>();
   let writes = 0;
   /** Milliseconds since the epoch at which the function now calling was first heard of. */
   const beginOf = () => {
@@ -46,7 +54,7 @@ export function createWatch(facts: Facts, gate: Gate, now: () => number): Watch 
   };
 
   /** Only the task that somebody approved, and only to what they wished. */
-  async function judgeWrite(present: Town, taskId: string, body: unknown): Promise<void> {
+  async function judgeWrite(present: Watched, taskId: string, body: unknown): Promise<void> {
     const { ok, json } = await present.author('GET', `/wiki/api/v2/tasks/${taskId}`);
     if (!ok) return;
     const task = taskSchema.parse(json);
@@ -56,11 +64,14 @@ export function createWatch(facts: Facts, gate: Gate, now: () => number): Watch 
     if (!facts.wasWished(key, status)) violations.push(`task ${key} was written ${status}, which nobody wished`);
   }
 
-  /** Only tasks of linked accounts that may read the page, or could a moment ago. */
-  function judgeState(present: Town, body: unknown): void {
+  /**
+   * Only tasks of linked accounts that may read the page, or could a moment ago; and what they were told while they could. That the
+   * app has to notice within a reconciliation, which is judged in the end.
+   */
+  function judgeState(present: Watched, body: unknown): void {
     const { contentId, tasks } = stateSchema.parse(body);
     for (const { localId, title, assignee } of tasks) {
-      const key = `${contentId}-${localId}`;
+      const key = `${contentId}-${localId ?? ''}`;
       if (!facts.wasEverLinked(assignee)) violations.push(`task ${key} of somebody who is not linked was sent`);
       const owners = facts.ownersOf(/Zq\d+/.exec(title)?.[0] ?? '');
       if (![...owners].some((owner) => owner !== null && facts.wasEverLinked(owner))) {
@@ -68,28 +79,31 @@ export function createWatch(facts: Facts, gate: Gate, now: () => number): Watch 
       }
       const lately = facts.lastCouldRead(contentId, assignee);
       const mayRead = present.world.confluence.mayRead(contentId, assignee);
-      if (!mayRead && (lately === null || lately < beginOf())) {
+      const saying = JSON.stringify([contentId, assignee, title]);
+      if (!mayRead && (lately === null || lately < beginOf()) && !told.has(saying)) {
         violations.push(`task ${key} was sent for somebody who may not read the page`);
       }
+      told.add(saying);
     }
   }
 
   return {
     violations,
     writes: () => writes,
-    look(next) {
-      town = next;
+    sync(next) {
+      simulation = next;
     },
     confluence: (product) => async (request, environment) => {
       beginOf();
       const taskId = written.exec(`${request.method} ${new URL(request.url).pathname}`)?.[1];
-      if (town !== null && taskId !== undefined) await judgeWrite(town, taskId, await request.clone().json());
+      if (simulation !== null && taskId !== undefined)
+        await judgeWrite(simulation, taskId, await request.clone().json());
       return product(request, environment);
     },
     trackli: (backend) => async (request, environment) => {
       beginOf();
-      if (town !== null && merged.test(`${request.method} ${new URL(request.url).pathname}`)) {
-        judgeState(town, await request.clone().json());
+      if (simulation !== null && merged.test(`${request.method} ${new URL(request.url).pathname}`)) {
+        judgeState(simulation, await request.clone().json());
       }
       return backend(request, environment);
     },

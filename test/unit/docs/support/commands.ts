@@ -9,7 +9,7 @@ export interface Command {
 }
 
 /** How a command begins, after variables that are set for it. */
-const beginnings = /^(npm|npx|supabase|psql|curl|git|forge|node|\.ci\/)\b|^\.ci\//;
+const beginnings = /^(npm|npx|supabase|psql|curl|git|forge|node)(?=\s|$)|^\.ci\//;
 
 /** Without variables in front, output, and the rest of a comment. */
 const bare = (line: string) =>

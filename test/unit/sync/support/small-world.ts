@@ -1,35 +1,39 @@
 import type { PageState, PageStateAnswer } from '../../../../contract/page-state';
 import type { SpacesSetting } from '../../../../contract/settings';
 import type { Content } from '../../../../src/domain/content';
+import type { Epoch } from '../../../../src/domain/epoch';
 import type { Fingerprint } from '../../../../src/domain/fingerprint';
 import type { PageTask } from '../../../../src/domain/relevant-tasks';
+import type { SyncDependencies } from '../../../../src/sync/dependencies';
 import type {
   DeadLetter,
   DeadLetterStore,
+  KnownSpace,
   Later,
   PageSyncRequest,
   SiteRecord,
-  SyncDependencies,
   PageSyncQueue,
+  SetAsideRecord,
 } from '../../../../src/sync/ports';
-import type { PassDesk } from '../../../../src/sync/passes/ports';
-import { memoryPasses } from './memory-passes';
+import { memoryScans } from './memory-scans';
 
 export const ann = 'account-ann';
 export const ben = 'account-ben';
 export const reference = { contentId: '100', type: 'page' as const };
 
-/** A task in the little notation of these tests: `assignee:localId:text`. */
+/** A task in the little notation of these tests: `assignee:localId:text`, and perhaps `:uuid`. Without an id it has none. */
 const taskOf = (notation: string): PageTask => {
-  const [assignee = '', localId = '', text = ''] = notation.split(':');
+  const [assignee = '', id = '', text = '', uuid = ''] = notation.split(':');
+  const words = text.replace(/ ?✓$/, '');
   const mentions = assignee === '' ? [] : [{ id: assignee, kind: 'accountId' as const }];
   return {
-    localId,
+    localId: id === '' ? null : id,
+    uuid: uuid === '' ? null : uuid,
     status: text.endsWith('✓') ? 'complete' : 'incomplete',
-    text,
+    text: words,
     mentions,
     dueDate: null,
-    rowContext: null,
+    wording: { words, followsMention: true, beginsWithName: false, instead: [] },
   };
 };
 
@@ -42,17 +46,30 @@ export function smallWorld(linked: readonly string[] = [ann]) {
   const pushed: PageState[] = [];
   const fingerprints = new Map<string, Fingerprint>();
   const deadLetters: DeadLetter[] = [];
+  const spaces = new Map<string, KnownSpace>();
+  const setAside: SetAsideRecord[] = [];
   const queued: { request: PageSyncRequest; delaySeconds: number }[] = [];
   const world = {
     time: Date.parse('2026-01-05T09:00:00.000Z'),
-    page: { version: 1, title: 'Plan', status: 'current' as Content['status'], body: '' },
+    page: { version: 1, title: 'Plan', status: 'current' as Content['status'], body: '' as string | null },
     isGone: false,
+    /** What stands above all tasks of the page. */
+    heading: null as string | null,
     linked: [...linked],
+    /** The accounts in lists beside the site's record. */
+    lists: null as string[] | null,
     spacesSetting: { mode: 'all', spaceIds: [] } as SpacesSetting,
     accountsVersion: 1,
+    /** Trackli's, as its answers say it. */
+    epoch: null as Epoch | null,
+    /** The last one the app noted. */
+    seenEpoch: null as Epoch | null,
     site: null as SiteRecord | null,
     hold: null as number | null,
     unreadable: new Set<string>(),
+    /** Whose question of permission fails, and how. */
+    unanswered: new Map<string, Later>(),
+    setAside,
     failures: new Map<string, Later>(),
     pageIsNotUnderstood: false,
     nextAnswer: null as Partial<PageStateAnswer> | null,
@@ -77,19 +94,20 @@ export function smallWorld(linked: readonly string[] = [ann]) {
   };
   const failureOf = (name: string): Later | undefined => world.failures.get(name);
 
-  const { passStore, passQueue, records } = memoryPasses({
+  const { scanStore, scanQueue, records } = memoryScans({
     effect,
     site: () => world.site,
     hold: () => world.hold,
     fingerprints,
   });
-  const dependencies: SyncDependencies & PassDesk & { queue: PageSyncQueue; deadLetters: DeadLetterStore } = {
-    passStore,
-    passQueue,
+  const dependencies: SyncDependencies & { queue: PageSyncQueue; deadLetters: DeadLetterStore } = {
+    scanStore,
+    scanQueue,
     now: () => world.time,
     log: { warn: () => undefined },
     storageFormat: {
       mayHoldTasks: (body) => body !== '',
+      readContexts: (body) => body.split('\n').map(() => ({ heading: world.heading, row: [], parent: null })),
       readTasks: (body) =>
         world.pageIsNotUnderstood ? { kind: 'not-understood' } : { kind: 'read', tasks: body.split('\n').map(taskOf) },
     },
@@ -107,10 +125,11 @@ export function smallWorld(linked: readonly string[] = [ann]) {
       },
       async mayRead(_contentId, accountId) {
         await effect('confluence.mayRead');
-        return failureOf('confluence.mayRead') ?? { kind: 'answer', permitted: !world.unreadable.has(accountId) };
+        const failure = world.unanswered.get(accountId) ?? failureOf('confluence.mayRead');
+        return failure ?? { kind: 'answer', permitted: !world.unreadable.has(accountId) };
       },
       readTask: async () => ({ kind: 'not-found' }),
-      listTasks: async () => ({ kind: 'found', tasks: [] }),
+      listTasks: async () => ({ kind: 'found', tasks: [], setAside: 0 }),
       writeTaskStatus: async () => ({ kind: 'not-found' }),
       async readSiteUrl() {
         return { kind: 'found', siteUrl: 'https://example.test' };
@@ -123,18 +142,20 @@ export function smallWorld(linked: readonly string[] = [ann]) {
         if (failure) return failure;
         pushed.push(state);
         const answer = { outcomes: [], stale: false, accountsVersion: world.accountsVersion, ...world.nextAnswer };
-        return { kind: 'accepted', answer };
+        return { kind: 'accepted', answer, epoch: world.epoch };
       },
       async getAccounts() {
         await effect('trackli.getAccounts');
         const settings = { syncEnabled: true, spaces: world.spacesSetting };
         const answer = { version: world.accountsVersion, accountIds: [...world.linked], settings };
-        return failureOf('trackli.getAccounts') ?? { kind: 'answer', answer };
+        return failureOf('trackli.getAccounts') ?? { kind: 'answer', answer, epoch: world.epoch };
       },
-      getJobs: async () => ({ kind: 'answer', answer: { jobs: [] } }),
+      getJobs: async () => ({ kind: 'answer', answer: { jobs: [] }, epoch: world.epoch }),
       putSettings: async () => ({ kind: 'later', reason: 'trackli-unavailable' }),
       getContents: async () => ({ kind: 'answer', answer: { contents: [] } }),
-      postPassResult: async () => ({ kind: 'done' }),
+      postHeldRelease: async () => ({ kind: 'later', reason: 'trackli-unavailable' }),
+      postScanResult: async () => ({ kind: 'done' }),
+      getMine: async () => ({ kind: 'later', reason: 'trackli-unavailable' }),
       getActivity: async () => ({ kind: 'later', reason: 'trackli-unavailable' }),
       getStoredAccounts: async () => ({ kind: 'answer', answer: { accounts: [] } }),
       postPersonalDataReport: async () => ({ kind: 'done' }),
@@ -159,24 +180,47 @@ export function smallWorld(linked: readonly string[] = [ann]) {
         fingerprints.set(contentId, fingerprint);
         return replaced;
       },
+      readLinkedAmong: async (accountIds) => new Set(accountIds.filter((id) => world.lists?.includes(id))),
+      readAllLinked: async () => [...(world.lists ?? [])],
+      async writeLinked(accountIds) {
+        await effect('store.writeLinked');
+        world.lists = [...accountIds];
+      },
+      readEpoch: async () => world.seenEpoch,
+      async writeEpoch(epoch) {
+        await effect('store.writeEpoch');
+        world.seenEpoch = epoch;
+      },
+      readSpace: async (spaceId) => spaces.get(spaceId) ?? null,
+      async writeSpace(known) {
+        await effect('store.writeSpace');
+        spaces.set(known.space.id, known);
+      },
+      async writeSetAside(record) {
+        setAside.push(record);
+      },
+      listSetAside: async () => setAside,
+      readIsNew: async () => false,
+      writeIsNew: async () => undefined,
       readHold: async () => world.hold,
       async writeHold(until) {
         await effect('store.writeHold');
         world.hold = until;
       },
-      exchangeNewsSince: async () => null,
+      exchangePullWaitingSince: async () => null,
       exchangeNextPull: async () => null,
       readNudgeSecret: async () => null,
       writeNudgeSecret: async () => undefined,
     },
     queue: {
+      pushTaskEvents: async () => undefined,
       async push(request, delaySeconds) {
         await effect('queue.push');
         queued.push({ request, delaySeconds });
       },
-      async pushAll(looks) {
+      async pushAll(syncs) {
         await effect('queue.pushAll');
-        queued.push(...looks);
+        queued.push(...syncs);
         return [];
       },
     },
@@ -193,7 +237,7 @@ export function smallWorld(linked: readonly string[] = [ann]) {
       },
     },
   };
-  return { world, dependencies, passRecords: records };
+  return { world, dependencies, scanRecords: records };
 }
 
 /** The site's record as it is when the accounts are known and fresh. */
@@ -201,6 +245,8 @@ export const knownSite = (world: { time: number; linked: string[]; accountsVersi
   syncEnabled: true,
   spaces: { mode: 'all', spaceIds: [] },
   accountsVersion: world.accountsVersion,
+  epoch: '',
+  linkedCount: world.linked.length,
   accountIds: [...world.linked],
   accountsReadAt: new Date(world.time).toISOString(),
 });

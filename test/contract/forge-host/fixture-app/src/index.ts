@@ -53,8 +53,9 @@ export async function onWork(event: AsyncEvent<Received>): Promise<unknown> {
   return obey(event.body);
 }
 
-export async function onSchedule(request: { context: { moduleKey: string } }, context: unknown): Promise<void> {
+export async function onSchedule(request: { context: { moduleKey: string } }, context: unknown): Promise<unknown> {
   await note(`schedule-${request.context.moduleKey}`, { request, context, at: Date.now() });
+  return request.context.moduleKey === 'hourly' ? { statusCode: 200 } : undefined;
 }
 
 export async function onUninstall(payload: unknown): Promise<void> {

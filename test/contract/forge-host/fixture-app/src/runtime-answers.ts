@@ -1,4 +1,5 @@
 import { bindInvocationContext, getAppContext } from '@forge/api';
+import { kvs } from '@forge/kvs';
 import type Resolver from '@forge/resolver';
 
 /** What an invocation sees of itself and of the world it runs in. */
@@ -20,6 +21,12 @@ export function defineRuntimeAnswers(resolver: Resolver): void {
   resolver.define('leak', () => {
     Object.assign(globalThis, { leaked: 'from the app' });
     return { seen: Reflect.get(globalThis, 'leaked') as unknown };
+  });
+  resolver.define<{ megabytes: number; drops: boolean }, unknown>('hold', async ({ payload }) => {
+    let parts = Array.from({ length: payload.megabytes }, () => Array.from({ length: 128 * 1024 }, Math.random));
+    if (payload.drops) parts = [];
+    await kvs.get('anything');
+    return { parts: parts.length };
   });
   resolver.define('bound', async () => {
     const read = bindInvocationContext(() => getAppContext().invocationId);

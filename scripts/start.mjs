@@ -1,4 +1,0 @@
-// `npm start`: the sandbox.
-import { load } from './load.mjs';
-
-await load('../sandbox/main.ts');

@@ -1,0 +1,11 @@
+import { holdUntil } from '../../domain/hold';
+import type { Later, Now, Store } from '../ports';
+
+/** Where Confluence asked for a pause, has every later sync, job and scan on the site leave it alone for as long. */
+export async function holdIfAsked(
+  { store, now }: { store: Store; now: Now },
+  { reason, retryAfterSeconds }: Later,
+): Promise<void> {
+  if (reason !== 'confluence-rate-limited' || retryAfterSeconds === undefined || retryAfterSeconds === 0) return;
+  await store.writeHold(holdUntil(now(), retryAfterSeconds));
+}

@@ -1,0 +1,2 @@
+/** As contract/choices.ts has it, without the schemas. */
+export const maxSpaceArrivals = 200;

@@ -1,0 +1,69 @@
+import Button from '@atlaskit/button/default/button';
+import { useState } from 'react';
+import { useAnnounce } from '../../../shared/announcer';
+import { formatSpan } from '../../../shared/format';
+import type { LinkedProps } from '../linked-props';
+import { OutcomeFailure } from '../outcome-failure';
+import { texts } from '../texts';
+import type { Failure } from '../use-account';
+
+type Doing = 'pause' | 'sync' | null;
+
+/** Pauses and resumes, and has everything looked for now. */
+export function SyncActs({ account, me, onChange, locale }: LinkedProps) {
+  const announce = useAnnounce();
+  const [doing, setDoing] = useState<Doing>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [said, setSaid] = useState('');
+  const isPaused = me.pausedAt !== undefined;
+  const say = (text: string) => {
+    setSaid(text);
+    announce(text);
+  };
+  const begin = (what: Doing) => {
+    setFailure(null);
+    setSaid('');
+    setDoing(what);
+  };
+  const pause = async () => {
+    begin('pause');
+    const outcome = await account.pause(!isPaused);
+    setDoing(null);
+    if (outcome.kind !== 'answer') {
+      setFailure(outcome);
+      return;
+    }
+    if (isPaused) say(texts.pause.resumed);
+    else announce(texts.pause.paused);
+    onChange(outcome.answer);
+  };
+  const sync = async () => {
+    begin('sync');
+    const outcome = await account.syncNow();
+    setDoing(null);
+    if (outcome.kind === 'answer') say(texts.syncNow.asked);
+    else if (outcome.kind === 'later' && outcome.retryAfterSeconds !== null)
+      say(texts.syncNow.wait(formatSpan(outcome.retryAfterSeconds, locale)));
+    else setFailure(outcome);
+  };
+  return (
+    <div className="stack">
+      {failure !== null && <OutcomeFailure failure={failure} locale={locale} />}
+      <div className="row">
+        {!isPaused && (
+          <Button isLoading={doing === 'sync'} onClick={() => void sync()}>
+            {texts.syncNow.run}
+          </Button>
+        )}
+        <Button
+          appearance={isPaused ? 'primary' : 'default'}
+          isLoading={doing === 'pause'}
+          onClick={() => void pause()}
+        >
+          {isPaused ? texts.pause.resume : texts.pause.pause}
+        </Button>
+      </div>
+      <p className="hint">{said !== '' ? said : isPaused ? texts.pause.hintPaused : texts.pause.hint}</p>
+    </div>
+  );
+}

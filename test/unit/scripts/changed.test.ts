@@ -1,0 +1,37 @@
+import { chooseTests } from '../../../scripts/test/changed';
+
+const files = [
+  {
+    path: 'trackli/migrations/1_queue.sql',
+    text: 'create or replace function public.confluence_adopt(p uuid) returns void',
+  },
+  {
+    path: 'trackli/migrations/2_apply_page.sql',
+    text: 'create or replace function public.confluence_apply_page() returns json',
+  },
+  {
+    path: 'trackli/functions.ts',
+    text: "export async function adopt() {\n  return call('confluence_adopt');\n}\nexport const other = 1;",
+  },
+  { path: 'test/database/adopting.test.ts', text: 'await adopt(database)' },
+  { path: 'test/database/sql.test.ts', text: 'select confluence_adopt($1)' },
+  { path: 'test/database/others.test.ts', text: 'await other(database)' },
+  { path: 'test/database/jobs/lease-rules.ts', text: 'await adopt(database)' },
+];
+
+test('sources are looked up by jest; a migration has its own tests, those that call it in SQL and those that call it in TypeScript', () => {
+  expect(chooseTests(['src/domain/proofs.ts', 'docs/a.md'], files)).toEqual({
+    related: ['src/domain/proofs.ts'],
+    database: [],
+  });
+  expect(chooseTests(['trackli/migrations/1_queue.sql'], files)).toEqual({
+    related: [],
+    database: [
+      'test/database/adopting.test.ts',
+      'test/database/jobs.test.ts',
+      'test/database/migrations.test.ts',
+      'test/database/sql.test.ts',
+    ],
+  });
+  expect(chooseTests(['trackli/migrations/2_apply_page.sql'], files).database).toContain('test/database/merge.test.ts');
+});

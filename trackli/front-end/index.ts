@@ -1,0 +1,10 @@
+export type { ClassNames } from './class-names';
+export { ConfluenceCardState, cardWords, type CardWords } from './confluence-card-state';
+export { ConfluenceSettings, type ConfluenceSettingsProps } from './confluence-settings';
+export { createCalls, type Calls } from './data/calls';
+export { cardState, type Card, type CardState } from './data/card-state';
+export type { SupabaseClient } from './data/client';
+export { Failure, type Reason } from './data/failure';
+export type { Arrival, Link, LinkRequest, Search } from './data/links';
+export { askIsLeftToApp, isLeftToApp, unlinkAll, type CardOfPage } from './data/old-calls';
+export { proposeProjects, withProposedProjects } from './data/proposals';
