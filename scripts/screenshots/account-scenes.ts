@@ -89,7 +89,7 @@ export const accountScenes: readonly AppScene[] = [
       await page.route('**/bridge/invoke', (route) => {
         const { path } = route.request().postDataJSON() as { path: string };
         const body = { code: 'K7QW-2M4X', expiresAt: new Date(Date.now() + 600_000).toISOString() };
-        if (path !== '/v1/link-codes') return route.fallback();
+        if (new URL(path, page.url()).pathname !== '/v1/link-codes') return route.fallback();
         // An account gets five codes in ten minutes only.
         return route.fulfill({ json: { value: { success: true, payload: { status: 200, headers: {}, body } } } });
       });
