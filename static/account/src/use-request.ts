@@ -7,7 +7,7 @@ export interface Requests<What extends string> {
   busy: What | null;
   failure: Failure | null;
   /** Asks, and gives the outcome; a failure is kept to be shown. */
-  run<Answer>(what: What, ask: () => Promise<Outcome<Answer>>): Promise<Outcome<Answer>>;
+  run: <Answer>(what: What, ask: () => Promise<Outcome<Answer>>) => Promise<Outcome<Answer>>;
 }
 
 /** One request at a time; the failure of the one before goes with the next. */
