@@ -93,8 +93,12 @@ export function createScanStore(): ScanStore {
         keysOf(bucket).flatMap((key) => readAs(chunkSchema, values.get(key)) ?? []);
       return new Map(buckets.map((bucket) => [bucket, contentsOf(bucket)]));
     },
-    async deleteChunks(scanId) {
-      await deleteMany((await findAll(chunkPrefix(scanId))).map(({ key }) => key));
+    async deleteChunks(scanId, buckets, { from, to }) {
+      const named = buckets.flatMap((bucket) =>
+        Array.from({ length: to - from }, (_, index) => chunkKey(scanId, bucket, from + index)),
+      );
+      const listed = (await findAll(chunkPrefix(scanId))).map(({ key }) => key);
+      await deleteMany([...new Set([...named, ...listed])]);
     },
 
     async readBeforeSyncs(slot, contentIds) {

@@ -112,7 +112,11 @@ export interface ScanStore {
     buckets: readonly number[],
     chunks: { from: number; to: number },
   ): Promise<Map<number, ListedContent[]>>;
-  deleteChunks(scanId: string): Promise<void>;
+  /**
+   * Deletes what listing steps wrote for a scan. A list of the store may lag behind: what these steps may have put into these buckets is
+   * deleted by its name besides.
+   */
+  deleteChunks(scanId: string, buckets: readonly number[], chunks: { from: number; to: number }): Promise<void>;
   readBeforeSyncs(slot: Slot, contentIds: readonly string[]): Promise<BeforeSyncs>;
   /** Up to when the last `recent` scan saw everything, milliseconds since the epoch. */
   readSeenUntil(): Promise<number | null>;

@@ -2,6 +2,7 @@ import { secondsOnHold } from '../../domain/hold';
 import { retryDelaySeconds } from '../../domain/retry';
 import { beginNextScan } from './plan/begin-next-scan';
 import { doStep } from './do-step';
+import { allBuckets } from './list/buckets';
 import { slotOf, type Scan } from './scan';
 import { pointsSpent } from './plan/points';
 import type { ScanEvent } from './ports';
@@ -90,8 +91,12 @@ const secondsTo = ({ waitingUntil }: Scan, now: number): number =>
 const delayOf = (scan: Scan, { pause }: PhaseEnd, now: number): number =>
   pause?.kind === 'stumbled' ? retryDelaySeconds(scan.stumbles, pause.retryAfterSeconds) : secondsTo(scan, now);
 
+/** How many of the last listing steps a list of the store may not show yet: it lags behind by some seconds. */
+const latestChunks = 6;
+
 /** Leaves nothing of an ended scan but its record, and begins what waits. */
 async function finishUp(dependencies: StepDependencies, scan: Scan, links: number): Promise<void> {
-  await dependencies.scanStore.deleteChunks(scan.scanId);
+  const latest = { from: Math.max(0, scan.chunks - latestChunks), to: scan.chunks };
+  await dependencies.scanStore.deleteChunks(scan.scanId, allBuckets, latest);
   await beginNextScan(dependencies, slotOf(scan.kind), links, scan.waiting);
 }

@@ -8,8 +8,11 @@ import type { DeadLetter } from '../../../src/sync/ports';
 import type { ListedContent, Scan } from '../../../src/sync/scans/scan';
 
 /** The app's stores on the real `@forge/kvs`, in front of the sandbox's key-value store, which keeps Forge's limits. */
-async function setUp() {
-  const plain = createKeyValueStore(() => 0);
+async function setUp(queryLagMilliseconds = 0) {
+  const plain = createKeyValueStore(
+    () => 0,
+    () => queryLagMilliseconds,
+  );
   const metrics = emptyMetrics();
   const world = { manifest: { scopes: ['storage:app'] }, metrics, journal: createJournal(() => 0) };
   const answer = createKeyValueCalls(world as unknown as World, { plain, secret: createKeyValueStore(() => 0) });
@@ -104,12 +107,20 @@ describe('scans', () => {
       [3, 30],
       [9, 0],
     ]);
-    await scanStore.deleteChunks(scanId);
+    await scanStore.deleteChunks(scanId, [], { from: 0, to: 0 });
     expect(plain.keys().filter((key) => key.includes(scanId))).toEqual([]);
     expect((await scanStore.readBuckets(other, [0], { from: 0, to: 1 })).get(0)).toEqual([content('1')]);
   });
 
-  test('what a step has to know before its looks is one read', async () => {
+  test('chunks that a list does not show yet are deleted by their names', async () => {
+    const { scanStore, plain } = await setUp(10_000);
+    await scanStore.writeChunk(scanId, 0, new Map([[3, [content('1')]]]));
+    await scanStore.writeChunk(scanId, 1, new Map([[15, [content('2')]]]));
+    await scanStore.deleteChunks(scanId, [3, 15], { from: 0, to: 2 });
+    expect(plain.keys().filter((key) => key.includes(scanId))).toEqual([]);
+  });
+
+  test('what a step has to know before its syncs is one read', async () => {
     const { metrics, scanStore, store } = await setUp();
     const at = '2026-01-05T09:00:00.000Z';
     const fingerprint = { hash: 'h', version: 1, observedAt: at, epoch: 'e', proofs: new Map([['abcdefgh', 60_000]]) };

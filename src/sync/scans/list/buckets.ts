@@ -4,6 +4,8 @@ import type { ListedTask } from '../ports';
 /** What was listed is kept by bucket: all tasks of a content are in one, so that each content is read once. */
 const bucketCount = 16;
 
+export const allBuckets: readonly number[] = Array.from({ length: bucketCount }, (_, bucket) => bucket);
+
 /** Ids are digits; the last ones are spread evenly. */
 const bucketOf = (contentId: string): number => Number(contentId.slice(-6)) % bucketCount;
 
