@@ -26,8 +26,13 @@ export interface Sandbox {
 const root = resolve(__dirname, '..');
 const assetsDirectory = join(root, 'dist/sandbox-page');
 
+/** What a program may ask for besides. `areSchedulesByHand`: the app's schedules run when they are asked for, and never by the clock. */
+export interface ProgramOptions extends SandboxOptions {
+  areSchedulesByHand?: boolean;
+}
+
 /** Starts everything. `say` hears what is being done, for a person who waits. */
-export async function startSandbox(options: SandboxOptions, say: (text: string) => void): Promise<Sandbox> {
+export async function startSandbox(options: ProgramOptions, say: (text: string) => void): Promise<Sandbox> {
   // First, because it is where somebody else may say no.
   say(
     options.databaseUrl === undefined
@@ -94,7 +99,7 @@ export async function startSandbox(options: SandboxOptions, say: (text: string) 
         webTriggerBaseUrl: `${control}/web-triggers`,
         trackliVersion: version,
         isInstalled: false,
-        forge: { signer },
+        forge: { signer, areSchedulesByHand: options.areSchedulesByHand ?? false },
       });
       // The pages are there before the app is, as on any site: its first scan finds them.
       await furnish(world, options.trackliUser);

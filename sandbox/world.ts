@@ -41,7 +41,7 @@ export interface WorldOptions {
   /** False: the app is not installed yet. */
   isInstalled?: boolean;
   /** What the Forge host is to have besides. */
-  forge?: Pick<ForgeHostOptions, 'containers' | 'environment' | 'faults' | 'signer'>;
+  forge?: Pick<ForgeHostOptions, 'areSchedulesByHand' | 'containers' | 'environment' | 'faults' | 'signer'>;
   /** Stands between the app and Confluence, and between the app and Trackli: to watch what passes, or to disturb it. */
   between?: { confluence?: (product: Product) => Product; trackli?: (backend: RemoteBackend) => RemoteBackend };
 }

@@ -38,6 +38,8 @@ export interface ForgeHostOptions {
   admin?: string;
   /** How long product events take, in milliseconds. */
   delivery?: { delayMilliseconds: number };
+  /** Schedules run when they are asked for, and never by the clock. */
+  areSchedulesByHand?: boolean;
   faults?: Faults;
   /** Limits and delays of the platform, the usual ones without it. May be changed in place while the host runs. */
   settings?: PlatformSettings;

@@ -127,7 +127,7 @@ export async function createForgeHost(options: ForgeHostOptions): Promise<ForgeH
     changes: {
       begin(next) {
         installation = next;
-        schedules.start();
+        if (options.areSchedulesByHand !== true) schedules.start();
       },
       upgrade(next) {
         installation = next;

@@ -1,4 +1,4 @@
-import { onEachSandbox } from './support/each-sandbox';
+import { onEachUnscheduledSandbox } from './support/each-sandbox';
 import { list, mention, task } from './support/markup';
 import { costBetween, type Page, type Person, type RunningSandbox } from './support/running-sandbox';
 
@@ -10,7 +10,7 @@ interface Row {
   confluence_space_name: string;
 }
 
-onEachSandbox('scans', (running) => {
+onEachUnscheduledSandbox('scans', (running) => {
   let sandbox: RunningSandbox;
   let ann: Person;
   let author: Person;

@@ -1,4 +1,4 @@
-import { onEachSandbox } from './support/each-sandbox';
+import { onEachUnscheduledSandbox } from './support/each-sandbox';
 import { list, mention, task } from './support/markup';
 import { costBetween, type Page, type Person, type RunningSandbox } from './support/running-sandbox';
 
@@ -8,7 +8,7 @@ const pagesOfGil = `select from confluence_pending_tasks where user_id = $1::uui
 const ownPages = 'GET /wiki/api/v2/pages';
 
 /** What a reconciliation does about people in whose name the app may not ask, though every event of a lost right was lost. */
-onEachSandbox('people’s own names', (running) => {
+onEachUnscheduledSandbox('people’s own names', (running) => {
   let sandbox: RunningSandbox;
   /** A guest of the site, whose name Confluence always refuses. */
   let gil: Person;
@@ -20,8 +20,6 @@ onEachSandbox('people’s own names', (running) => {
 
   beforeAll(async () => {
     sandbox = running();
-    // Past the first run of the schedules, which a slow machine would meet in the middle of a measurement.
-    await sandbox.control('POST', '/advance', { seconds: 600 });
     // In a reconciliation three people have their turn, and of four nobody knows which.
     await sandbox.unlinkEverybody();
     gil = await sandbox.control<Person>('POST', '/people', { name: 'Gil', email: 'gil@example.com', guest: true });

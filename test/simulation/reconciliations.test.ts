@@ -1,4 +1,4 @@
-import { onEachSandbox } from './support/each-sandbox';
+import { onEachUnscheduledSandbox } from './support/each-sandbox';
 import { list, mention, task } from './support/markup';
 import { costBetween, type Page, type Person, type RunningSandbox } from './support/running-sandbox';
 
@@ -6,7 +6,7 @@ const check = 'POST /wiki/rest/api/content/{id}/permission/check';
 const pushes = 'PUT /v1/content/{contentId}/state';
 
 /** What one reconciliation finds out about people though every event was lost, and what it asks for that. */
-onEachSandbox('reconciliations and people', (running) => {
+onEachUnscheduledSandbox('reconciliations and people', (running) => {
   let sandbox: RunningSandbox;
   let ann: Person;
   let ben: Person;
@@ -17,8 +17,6 @@ onEachSandbox('reconciliations and people', (running) => {
 
   beforeAll(async () => {
     sandbox = running();
-    // Past the first run of the schedules, which a slow machine would meet in the middle of a measurement.
-    await sandbox.control('POST', '/advance', { seconds: 600 });
     // In a reconciliation three people have their turn, and of four nobody knows which.
     await sandbox.unlinkEverybody();
     ann = await sandbox.person('Ann');

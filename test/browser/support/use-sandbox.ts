@@ -89,7 +89,7 @@ async function openTestbed(): Promise<Testbed> {
     return { sandbox, close: async () => sandbox.close() };
   }
   const { database, url } = await openOwnDatabase();
-  const sandbox = await runningSandbox(url);
+  const sandbox = await runningSandbox({ databaseUrl: url });
   return {
     sandbox,
     async close() {

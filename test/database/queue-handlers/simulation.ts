@@ -29,7 +29,7 @@ const sites: readonly Site[] = [
 const texts = [
   'prune the roses',
   'oil the gate',
-  'reconciliation the yard',
+  'sweep the yard',
   'order seeds',
   'paint the fence',
   'mend the roof',

@@ -214,6 +214,33 @@ export const guards: Readonly<Record<string, Guard>> = {
     ],
     seeds: [2_000_016],
   },
+  pause: {
+    does: 'Nothing comes to somebody who is paused.',
+    edits: [
+      {
+        file: 'trackli/migrations/20260201002200_confluence_link_changes.sql',
+        find: 'from confluence_links where cloud_id = p_cloud_id and is_active)',
+        replace: 'from confluence_links where cloud_id = p_cloud_id and sync_enabled)',
+      },
+      {
+        file: loadPage,
+        find: 'where link.cloud_id = p_cloud_id and link.is_active',
+        replace: 'where link.cloud_id = p_cloud_id and link.sync_enabled',
+      },
+    ],
+    seeds: [2_000_017],
+  },
+  choices: {
+    does: 'Of a page only that arrives which its owner chose.',
+    edits: [
+      {
+        file: loadPage,
+        find: "json_build_object('mode', link.spaces_mode, 'spaceIds', link.space_ids)",
+        replace: "json_build_object('mode', 'all', 'spaceIds', link.space_ids)",
+      },
+    ],
+    seeds: [2_000_018],
+  },
   history: {
     does: 'What a merge changes in people’s queues and on their boards, their histories say in the same transaction.',
     edits: [

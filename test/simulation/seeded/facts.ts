@@ -14,15 +14,32 @@ export interface Doing {
   isFromBefore: boolean;
 }
 
+/** What a person lets arrive: nothing from these spaces, and only what is dated. */
+export interface Chosen {
+  leftOutSpaceIds: readonly string[];
+  datedOnly: boolean;
+}
+
+export const everything: Chosen = { leftOutSpaceIds: [], datedOnly: false };
+
+export type LinkState = 'linked' | 'paused' | 'switched-off' | 'unlinked';
+
 /** What people did, as far as it decides what has to come of it. Keys are task keys, `{contentId}-{localId}`. */
 export interface Facts {
   linked(member: Member): void;
   /** What was dismissed stays dismissed, and of what was approved stays the card; also that it was deleted. */
   unlinked(member: Member): void;
   /** Sync switched off: what waits goes. */
-  paused(member: Member): void;
+  switchedOff(member: Member): void;
+  switchedOn(member: Member): void;
+  /** Nothing goes either way: what waits stays, and nothing new comes. `waiting`: the keys of what waits. */
+  paused(member: Member, waiting: readonly string[]): void;
   resumed(member: Member): void;
-  stateOf(member: Member): 'linked' | 'paused' | 'unlinked';
+  /** Of somebody who is paused the keys of what may wait; null of others. */
+  mayWaitMeanwhile(member: Member): ReadonlySet<string> | null;
+  chose(member: Member, choices: Chosen): void;
+  choicesOf(member: Member): Chosen;
+  stateOf(member: Member): LinkState;
   wasEverLinked(accountId: string): boolean;
   doing(userId: string, key: string): Doing;
   /** All doings of a user, by task key. */
@@ -54,7 +71,9 @@ const copyOf = (doings: ReadonlyMap<string, ReadonlyMap<string, Doing>>) =>
   );
 
 export function createFacts(now: () => number): Facts {
-  let links = new Map<string, 'linked' | 'paused' | 'unlinked'>();
+  let links = new Map<string, 'linked' | 'switched-off' | 'unlinked'>();
+  let pauses = new Map<string, ReadonlySet<string>>();
+  let choices = new Map<string, Chosen>();
   const ever = new Set<string>();
   let doings = new Map<string, Map<string, Doing>>();
   const wishes: { userId: string; key: string; status: string }[] = [];
@@ -73,23 +92,34 @@ export function createFacts(now: () => number): Facts {
   return {
     linked({ userId, accountId }) {
       links.set(userId, 'linked');
+      pauses.delete(userId);
       ever.add(accountId);
     },
     unlinked({ userId }) {
       links.set(userId, 'unlinked');
+      pauses.delete(userId);
+      choices.delete(userId);
       for (const [key, doing] of of(userId)) {
         if (doing.cardId === null && !doing.dismissed) of(userId).delete(key);
         else doing.isLoose = true;
       }
     },
-    paused({ userId }) {
-      links.set(userId, 'paused');
+    switchedOff({ userId }) {
+      links.set(userId, 'switched-off');
       for (const [key, doing] of of(userId)) if (doing.cardId === null && !doing.dismissed) of(userId).delete(key);
     },
-    resumed({ userId }) {
+    switchedOn({ userId }) {
       links.set(userId, 'linked');
     },
-    stateOf: ({ userId }) => links.get(userId) ?? 'unlinked',
+    paused: ({ userId }, waiting) => pauses.set(userId, new Set(waiting)),
+    resumed: ({ userId }) => pauses.delete(userId),
+    mayWaitMeanwhile: ({ userId }) => pauses.get(userId) ?? null,
+    chose: ({ userId }, chosen) => choices.set(userId, chosen),
+    choicesOf: ({ userId }) => choices.get(userId) ?? everything,
+    stateOf({ userId }) {
+      const state = links.get(userId) ?? 'unlinked';
+      return state === 'linked' && pauses.has(userId) ? 'paused' : state;
+    },
     wasEverLinked: (accountId) => ever.has(accountId),
     doing(userId, key) {
       const known = of(userId).get(key) ?? {
@@ -116,9 +146,17 @@ export function createFacts(now: () => number): Facts {
     },
     ownersOf: (text) => owners.get(text) ?? new Set(),
     keep() {
-      const kept = { links: new Map(links), doings: copyOf(doings), wishes: wishes.length };
+      const kept = {
+        links: new Map(links),
+        pauses: new Map(pauses),
+        choices: new Map(choices),
+        doings: copyOf(doings),
+        wishes: wishes.length,
+      };
       return () => {
         links = new Map(kept.links);
+        pauses = new Map(kept.pauses);
+        choices = new Map(kept.choices);
         doings = copyOf(kept.doings);
         for (const { key, status } of wishes.slice(kept.wishes)) turned(key, status === 'complete');
       };

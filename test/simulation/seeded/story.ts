@@ -3,9 +3,12 @@ import {
   acts,
   disasterActNames,
   disasterActs,
+  mySyncActNames,
+  mySyncActs,
   type ActName,
   type AnyActName,
   type DisasterActName,
+  type MySyncActName,
   type WrittenActName,
 } from './acts';
 import { createRandom, type Random } from './random';
@@ -38,27 +41,32 @@ const restlessness: Partial<Record<ActName, number>> = { pressOldButton: 4, turn
  * in every twentieth, and in all from this seed on.
  */
 export const firstDisasterSeed = 3_000_001;
-const isOfDisasters = (seed: number) => seed >= firstDisasterSeed || seed % 20 === 0;
+const isOfDisasters = (seed: number) => (seed >= firstDisasterSeed && seed < firstMySyncSeed) || seed % 20 === 0;
 
-const drawn = <Name extends string>(
-  random: Random,
-  names: readonly Name[],
-  weightOf: (name: Name) => number,
-): Name | null => {
-  let rest = random.number() * names.reduce((sum, name) => sum + weightOf(name), 0);
-  for (const name of names) {
-    rest -= weightOf(name);
+/** From this seed on people pause their sync and choose what arrives. */
+export const firstMySyncSeed = 4_000_001;
+
+function drawn<Name extends string>(random: Random, weights: ReadonlyMap<Name, number>): Name | null {
+  let rest = random.number() * [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  for (const [name, weight] of weights) {
+    rest -= weight;
     if (rest < 0) return name;
   }
   return null;
-};
+}
 
-const isDisaster = (name: string): name is DisasterActName => name in disasterActs;
+type DrawnActName = ActName | DisasterActName | MySyncActName;
 
-function drawAct(random: Random, isRestless: boolean, hasDisasters: boolean): ActName | DisasterActName {
-  const weightOf = (name: ActName | DisasterActName) =>
-    isDisaster(name) ? disasterActs[name][1] : acts[name][1] * (isRestless ? (restlessness[name] ?? 1) : 1);
-  return drawn(random, hasDisasters ? [...actNames, ...disasterActNames] : actNames, weightOf) ?? 'writePage';
+/** What may happen in the story of a seed, with how often. */
+function drawable(seed: number, isRestless: boolean): ReadonlyMap<DrawnActName, number> {
+  const often = actNames.map((name) => [name, acts[name][1] * (isRestless ? (restlessness[name] ?? 1) : 1)] as const);
+  const disasters = disasterActNames.map((name) => [name, disasterActs[name][1]] as const);
+  const mySync = mySyncActNames.map((name) => [name, mySyncActs[name][1]] as const);
+  return new Map<DrawnActName, number>([
+    ...often,
+    ...(isOfDisasters(seed) ? disasters : []),
+    ...(seed >= firstMySyncSeed ? mySync : []),
+  ]);
 }
 
 /** Stories that are written, not drawn, each under a seed of its own: what they are about, chance hardly ever brings about. */
@@ -79,6 +87,8 @@ const writtenStories: Readonly<Record<number, WrittenActName>> = {
   2_000_014: 'comeBackAfterSilence',
   2_000_015: 'breakGatewayOnce',
   2_000_016: 'loseSpace',
+  2_000_017: 'addWhilePaused',
+  2_000_018: 'addWhereLeftOut',
 };
 
 const writtenStory = (seed: number, act: WrittenActName): Story => ({
@@ -95,9 +105,10 @@ export function drawStory(seed: number): Story {
   const random = createRandom(seed * 7919 + 17);
   const isRestless = seed >= firstRestlessSeed && seed < firstDisasterSeed;
   const conditions = drawConditions(random);
+  const weights = drawable(seed, isRestless);
   const count = 25 + random.below(16);
   const steps = Array.from({ length: count }, () => ({
-    act: drawAct(random, isRestless, isOfDisasters(seed)),
+    act: drawn(random, weights) ?? 'writePage',
     seed: random.below(2 ** 31),
   }));
   return { seed, conditions, isRestless, steps };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { acts, disasterActs, writtenActs, type AnyActName } from './acts';
+import { acts, disasterActs, mySyncActs, writtenActs, type AnyActName } from './acts';
 import type { Act } from './acts/act';
 import { judgeStep } from './checks/every-step';
 import { createLogCheck } from './checks/logs';
@@ -31,10 +31,9 @@ async function pace(simulation: Simulation, random: Random): Promise<void> {
 /** Everything that may happen, by name. */
 const allActs: Readonly<Record<AnyActName, Act>> = {
   ...writtenActs,
-  ...(Object.fromEntries(Object.entries({ ...acts, ...disasterActs }).map(([name, [act]]) => [name, act])) as Record<
-    Exclude<AnyActName, keyof typeof writtenActs>,
-    Act
-  >),
+  ...(Object.fromEntries(
+    Object.entries({ ...acts, ...disasterActs, ...mySyncActs }).map(([name, [act]]) => [name, act]),
+  ) as Record<Exclude<AnyActName, keyof typeof writtenActs>, Act>),
 };
 
 function telling({ world }: Simulation, history: string[], problems: string[]): Telling {

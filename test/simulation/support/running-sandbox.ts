@@ -1,4 +1,4 @@
-import { startSandbox, type Sandbox } from '../../../sandbox/start';
+import { startSandbox, type ProgramOptions, type Sandbox } from '../../../sandbox/start';
 import type { Metrics } from '../../../sandbox/shared/metrics';
 
 type Json = Record<string, unknown>;
@@ -17,8 +17,8 @@ export interface Page {
 }
 
 /** A sandbox spoken to over HTTP only, as somebody outside the process would. */
-export async function runningSandbox(databaseUrl?: string) {
-  const sandbox: Sandbox = await startSandbox({ port: 0, headless: true, databaseUrl }, () => undefined);
+export async function runningSandbox(options: Partial<ProgramOptions> = {}) {
+  const sandbox: Sandbox = await startSandbox({ port: 0, headless: true, ...options }, () => undefined);
 
   async function call<Answer>(
     base: string,

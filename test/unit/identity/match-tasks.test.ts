@@ -135,8 +135,8 @@ test.each<[string, KnownTask[], TaskOnPage[], string[]]>([
   ],
   [
     'given back to whoever had it before, and renumbered',
-    [remembered(onPage('1', 'reconciliation the yard', { assignee: 'ben' }), 'A', { assignees: ['ben', 'anna'] })],
-    [onPage('4', 'reconciliation the yard')],
+    [remembered(onPage('1', 'sweep the yard', { assignee: 'ben' }), 'A', { assignees: ['ben', 'anna'] })],
+    [onPage('4', 'sweep the yard')],
     ['A by text'],
   ],
   [

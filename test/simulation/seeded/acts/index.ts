@@ -2,10 +2,12 @@ import type { Act } from './act';
 import * as disasters from './disasters';
 import * as mass from './mass';
 import { pressOldButton } from './old-button';
+import * as mySync from './my-sync';
 import * as places from './places';
 import * as trackli from './trackli';
 import * as write from './write';
 import * as written from './written';
+import * as writtenMySync from './written-my-sync';
 import * as writtenMass from './written-mass';
 import * as writtenTrust from './written-trust';
 
@@ -57,16 +59,28 @@ export const disasterActs = {
   emptySpace: [mass.emptySpace, 2],
 } as const satisfies Record<string, readonly [Act, number]>;
 
+/** What people choose about their own sync, in the stories of that alone. */
+export const mySyncActs = {
+  pause: [mySync.pause, 12],
+  choose: [mySync.chooseAnew, 12],
+} as const satisfies Record<string, readonly [Act, number]>;
+
+export type MySyncActName = keyof typeof mySyncActs;
+export const mySyncActNames = Object.keys(mySyncActs) as MySyncActName[];
+
 export type DisasterActName = keyof typeof disasterActs;
 export const disasterActNames = Object.keys(disasterActs) as DisasterActName[];
 
 export type ActName = keyof typeof acts;
 
 /** What happens in written stories alone: chance hardly ever brings it about. */
-export const writtenActs = { ...written, ...writtenMass, ...writtenTrust } satisfies Record<string, Act>;
+export const writtenActs = { ...written, ...writtenMass, ...writtenMySync, ...writtenTrust } satisfies Record<
+  string,
+  Act
+>;
 
 export type WrittenActName = keyof typeof writtenActs;
 export const actNames = Object.keys(acts) as ActName[];
 
 /** Whatever may happen in a simulation. */
-export type AnyActName = ActName | DisasterActName | WrittenActName;
+export type AnyActName = ActName | DisasterActName | MySyncActName | WrittenActName;

@@ -157,9 +157,9 @@ export const unlink: Act = async (simulation, random) => {
 export const switchSync: Act = async (simulation, random) => {
   const member = random.pick(simulation.members.filter((one) => simulation.facts.stateOf(one) !== 'unlinked'));
   if (member === undefined) return null;
-  const enabled = simulation.facts.stateOf(member) === 'paused';
+  const enabled = simulation.facts.stateOf(member) === 'switched-off';
   await simulation.frontEnd.setSync({ userId: member.userId, cloudId: simulation.world.site.cloudId, enabled });
-  if (enabled) simulation.facts.resumed(member);
-  else simulation.facts.paused(member);
+  if (enabled) simulation.facts.switchedOn(member);
+  else simulation.facts.switchedOff(member);
   return `${member.name} ${enabled ? 'on' : 'off'}`;
 };

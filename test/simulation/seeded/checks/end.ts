@@ -1,6 +1,7 @@
 import type { Bystander } from '../bystander';
 import { calm } from '../conditions';
 import type { Simulation } from '../simulation';
+import { resumeAll } from '../acts/my-sync';
 import { judgeStep } from './every-step';
 import { judgeRest } from './model';
 import { takeSnapshot } from './snapshot';
@@ -83,6 +84,7 @@ export async function judgeEnd(
 ): Promise<string[]> {
   simulation.conditions = calm;
   say('the conditions clears');
+  await resumeAll(simulation);
   await simulation.advance(15 * minute);
   // The hourly look after what was left lying.
   await simulation.runSchedule('heartbeat');

@@ -11,6 +11,7 @@ export async function judgeStep(simulation: Simulation): Promise<string[]> {
     ...(await simulation.panels.judge(simulation)),
     ...peopleAreObeyed(simulation, seen),
     ...nothingMadeUp(simulation, seen),
+    ...nothingComesMeanwhile(simulation, seen),
   ];
 }
 
@@ -38,6 +39,18 @@ function peopleAreObeyed({ members, facts }: Simulation, { ledger, cards }: Snap
       if (card !== undefined && doing.due !== undefined && card.due !== doing.due) problems.push('lost its date');
       return problems.map((problem) => `${name} ${key}: ${problem}`);
     });
+  });
+}
+
+/** Into the queue of somebody who is paused nothing comes. */
+function nothingComesMeanwhile({ members, facts }: Simulation, { ledger }: Snapshot): string[] {
+  return members.flatMap((member) => {
+    const known = facts.mayWaitMeanwhile(member);
+    if (known === null) return [];
+    const waiting = ledger.filter(({ userId, status }) => userId === member.userId && status === 'pending');
+    return waiting
+      .filter(({ key }) => !known.has(key))
+      .map(({ key }) => `${member.name} ${key}: it came while the link is paused`);
   });
 }
 

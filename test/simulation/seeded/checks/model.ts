@@ -1,4 +1,4 @@
-import type { Doing, Facts } from '../facts';
+import type { Chosen, Doing, Facts } from '../facts';
 import type { Member } from '../member';
 import type { CardRow, Snapshot } from './snapshot';
 import type { TrueTask, Truth } from './truth';
@@ -21,7 +21,8 @@ export function judgeRest(truth: Truth, facts: Facts, members: readonly Member[]
       const card = cards.find((one) => one.key === key) ?? null;
       const about = (problem: string) => `${member.name} ${key}: ${problem}`;
       const isLinked = facts.stateOf(member) === 'linked';
-      const isWaitingRight = isLinked && isTheirs !== null && !isTheirs.isDone && !isSettled(doing);
+      const isWanted = isTheirs !== null && !isTheirs.isDone && arrives(isTheirs, facts.choicesOf(member));
+      const isWaitingRight = isLinked && isWanted && !isSettled(doing);
       if (waiting.length !== (isWaitingRight ? 1 : 0)) {
         return [about(`${waiting.length} rows wait where ${isWaitingRight ? 1 : 0} should`)];
       }
@@ -33,6 +34,10 @@ export function judgeRest(truth: Truth, facts: Facts, members: readonly Member[]
     });
   });
 }
+
+/** Whether what the person chose lets the task in. */
+const arrives = ({ spaceId, due }: TrueTask, { leftOutSpaceIds, datedOnly }: Chosen): boolean =>
+  !leftOutSpaceIds.includes(spaceId) && (due !== null || !datedOnly);
 
 /** Nothing is left to ask this person about the task. */
 const isSettled = ({ dismissed, cardId }: Doing) => dismissed || cardId !== null;

@@ -6,6 +6,7 @@ import type { Simulation } from '../simulation';
 export interface TrueTask extends WrittenTask {
   key: string;
   contentId: string;
+  spaceId: string;
   /** Title of the page, key and name of the space. */
   place: string;
 }
@@ -27,7 +28,7 @@ export async function readTruth(simulation: Simulation): Promise<Truth> {
     const place = `${title} | ${space?.key ?? ''} | ${space?.name ?? ''}`;
     for (const task of written) {
       const key = `${id}-${task.localId}`;
-      tasks.set(key, { ...task, key, contentId: id, place });
+      tasks.set(key, { ...task, key, contentId: id, spaceId, place });
     }
   }
   return { tasks, mayRead: (contentId, accountId) => confluence.mayRead(contentId, accountId) };
