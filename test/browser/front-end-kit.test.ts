@@ -208,6 +208,30 @@ withChromium('the front-end kit in Trackli', (executablePath) => {
     expect(await kit(page).getByRole('alert').getByText('could not be read').count()).toBe(0);
   });
 
+  test('how the sync stands is told: what failed and why, and what is held until when', async () => {
+    const page = await openSettings(session());
+    const stands = kit(page).getByRole('region', { name: /^How it stands/ });
+    await stands.getByText(/^Last change: .*\d/).waitFor();
+    expect(await stands.getByText(/^Ticks on their way/).count()).toBe(0);
+
+    await page.route('**/rest/v1/rpc/confluence_my_links', async (route) => {
+      const response = await route.fetch();
+      const [link] = (await response.json()) as { status: object }[];
+      const failed = [{ reason: 'not-permitted', count: 2 }];
+      const status = { ...link?.status, changesInDay: 1000, waiting: 3, failed };
+      const held = { tasks: 5, until: new Date(Date.UTC(2026, 10, 30, 10)).toISOString() };
+      await route.fulfill({ response, json: [{ ...link, status, held }] });
+    });
+    await page.reload();
+    await showTrackli(page);
+    await page.getByText('Settings for Confluence').click();
+    await stands.getByText('Changes in the last 24 hours: 1,000 or more').waitFor();
+    await stands.getByText('Ticks on their way: 3').waitFor();
+    await stands.getByText(/^2 of your ticks did not reach their pages\. Neither you nor the app may edit/).waitFor();
+    await stands.getByText(/^Pages do not show 5 of your action items any more.*30/).waitFor();
+    expect(await findViolations(page)).toEqual([]);
+  });
+
   test('what happened last is told when it is asked for', async () => {
     const page = await openSettings(session());
     const asked: string[] = [];

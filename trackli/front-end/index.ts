@@ -7,4 +7,5 @@ export type { SupabaseClient } from './data/client';
 export { Failure, type Reason } from './data/failure';
 export type { Arrival, Link, LinkRequest, Search } from './data/links';
 export { askIsLeftToApp, isLeftToApp, unlinkAll, type CardOfPage } from './data/old-calls';
+export type { Status } from './data/status';
 export { proposeProjects, withProposedProjects } from './data/proposals';

@@ -86,6 +86,20 @@ export const texts = {
     unlinkFailed: 'You were not unlinked.',
   },
 
+  status: {
+    heading: 'How it stands',
+    ofSite: (site: string) => `: ${site}`,
+    lastScan: (when: string | null) => (when === null ? 'Last full sync: not yet' : `Last full sync: ${when}`),
+    lastChange: (when: string | null) => (when === null ? 'Last change: none yet' : `Last change: ${when}`),
+    changes: (count: number) => `Changes in the last 24 hours: ${count >= 1000 ? '1,000 or more' : String(count)}`,
+    ticks: (count: number, isPaused: boolean) => `Ticks on their way: ${count}${isPaused ? ', until you resume' : ''}`,
+    failed: (count: number, why: string) =>
+      `${count === 1 ? 'A tick of yours did not reach its page' : `${count} of your ticks did not reach their pages`}. ${why} The cards say so too.`,
+    otherReason: 'Confluence did not take them.',
+    held: (count: number, until: string) =>
+      `${count === 1 ? 'The page of one action item does not show it' : `Pages do not show ${count} of your action items`} any more. Because that is unusual, nothing is taken away before ${until}, and only if it is still so then. In Confluence, under Apps, My Trackli sync, you can let them go now or keep them.`,
+  },
+
   pause: {
     pause: 'Pause',
     pauseOf: (site: string) => `Pause ${site}`,

@@ -39,6 +39,8 @@ begin
        'arrival', link.arrival,
        'linkedAt', confluence_wire_instant(link.linked_at),
        'lastScanAt', confluence_wire_instant(link.last_scan_at),
+       'status', confluence_sync_status(link.id, now()),
+       'held', confluence_held(link.cloud_id, link.id),
        'search', case when request.link_id is not null then jsonb_build_object(
          'requestedAt', confluence_wire_instant(request.requested_at),
          -- Until a scan that was for this user has come to its end, or it was given up.

@@ -13,6 +13,7 @@ const link = (facts: Partial<Link>): Link => ({
   defaultProjectId: null,
   linkedAt: '2026-11-02T10:00:00Z',
   search: null,
+  status: null,
   isInstalled: true,
   ...facts,
 });

@@ -1,4 +1,5 @@
 import { readFields, text, textOrNull, type Fields } from './read';
+import { readStatus, type Status } from './status';
 
 /** Where a task that is new goes: into the queue, or straight to the board as a card. */
 export type Arrival = 'queue' | 'board';
@@ -60,6 +61,8 @@ export interface Link {
   /** ISO 8601. */
   linkedAt: string;
   search: Search | null;
+  /** How its sync stands; null where Trackli's database is older and does not say. */
+  status: Status | null;
   /** False where the app was removed from the site: nothing arrives from there. */
   isInstalled: boolean;
 }
@@ -77,6 +80,7 @@ export const readLink = (fields: Fields): Link => ({
   defaultProjectId: textOrNull(fields, 'defaultProjectId'),
   linkedAt: text(fields, 'linkedAt'),
   search: fields['search'] === undefined || fields['search'] === null ? null : readSearch(readFields(fields['search'])),
+  status: readStatus(fields['status'], fields['held']),
   isInstalled: fields['isInstalled'] !== false,
 });
 

@@ -9,6 +9,7 @@ import { formatDay } from './dates';
 import { Outcome } from './outcome';
 import { Pause } from './pause';
 import { SearchProgress } from './search-progress';
+import { SyncStatus } from './sync-status';
 import { Unlink } from './unlink';
 
 const words = texts.sites;
@@ -17,7 +18,7 @@ const words = texts.sites;
 const choicesInWords = ({ spaces, spaceCount, datedOnly, startWith }: Choices): string =>
   [texts.choices.arrives(texts.choices.spaces[spaces](spaceCount), datedOnly), texts.starts[startWith]].join(' ');
 
-/** One site the user is linked with: the switch, what arrives where, how the search stands, and the way out. */
+/** One site the user is linked with: the switch, how it stands, what arrives where, how the search stands, and the way out. */
 export function Site({
   calls,
   link,
@@ -68,6 +69,9 @@ export function Site({
       <Outcome act={act} failed={words.syncFailed} />
       {syncEnabled && (
         <>
+          {link.status !== null && (
+            <SyncStatus siteName={siteName} status={link.status} isPaused={link.pausedAt !== null} />
+          )}
           <Pause calls={calls} link={link} onChanged={onChanged} />
           <p className={names.hint}>
             {choicesInWords(link.choices)}{' '}
