@@ -106,6 +106,23 @@ withChromium('what a person decides about their sync', (executablePath) => {
     expect(await frame.getByText('How it stands').count()).toBe(0);
   });
 
+  test('Sync now: what came of it is shown without opening the page again', async () => {
+    const { sandbox, mona, problems } = session();
+    await sandbox.sql(
+      `with asked as (update confluence_backfill_requests set requested_at = now() - interval '1 hour' returning 1)
+       update confluence_links set last_scan_at = null where user_id = $1::uuid returning (select count(*) from asked)`,
+      [mona.userId],
+    );
+    const { frame } = await open();
+    expect(await fact(frame, 'Last full sync').innerText()).toBe('Not yet');
+    await press(frame, 'Sync now');
+    await announced(frame, 'Your action items are being looked for now. This page shows when it is done.');
+    await sandbox.control('POST', '/advance', { seconds: 660 });
+    await announced(frame, 'Your action items were looked for. “How it stands” has what came of it.');
+    expect(await fact(frame, 'Last full sync').innerText()).not.toBe('Not yet');
+    expect(problems).toEqual([]);
+  });
+
   test('what is held is kept, or let go, at the person’s word', async () => {
     const { problems } = session();
     await hold();
@@ -120,6 +137,11 @@ withChromium('what a person decides about their sync', (executablePath) => {
     await hold();
     const again = await open();
     await press(again.frame, 'Let them go now');
+    const dialog = again.frame.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Keep waiting' }).press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await press(again.frame, 'Let them go now');
+    await dialog.getByRole('button', { name: 'Let them go', exact: true }).press('Enter');
     await announced(again.frame, 'They were taken out of your queue. Cards stay and say that their task is gone.');
     await queue(again.page).getByText('Nothing is waiting.').waitFor();
     expect(problems).toEqual([]);

@@ -147,6 +147,17 @@ export const texts = {
     stays: 'They stay in Trackli as they are until their pages have been read again.',
     until: 'If the pages still do not show them, they go by themselves',
     letGo: 'Let them go now',
+    question: {
+      title: 'Let them go now?',
+      points: [
+        'What waits in your queue is taken out of it.',
+        'Cards stay on your board, and say that their task is gone.',
+        'What a page shows again later comes back.',
+      ],
+      after: 'Nothing changes in Confluence.',
+      confirm: 'Let them go',
+      cancel: 'Keep waiting',
+    },
     keep: 'Keep them for 30 days',
     gone: 'They were taken out of your queue. Cards stay and say that their task is gone.',
     kept: 'They stay for 30 days, or until their pages show them again.',
@@ -161,7 +172,8 @@ export const texts = {
   },
   syncNow: {
     run: 'Sync now',
-    asked: 'Your action items are being looked for now.',
+    asked: 'Your action items are being looked for now. This page shows when it is done.',
+    ended: 'Your action items were looked for. “How it stands” has what came of it.',
     wait: (seconds: string) => `You asked a moment ago. You can ask again in ${seconds}.`,
   },
   unlink: {

@@ -1,5 +1,6 @@
 import Button from '@atlaskit/button/default/button';
 import SectionMessage from '@atlaskit/section-message/section-message';
+import { lazy, Suspense, useState } from 'react';
 import type { Held, HeldAnswer } from '../../../../contract/held';
 import { useAnnounce } from '../../../shared/announcer';
 import { formatNumber } from '../../../shared/format';
@@ -10,13 +11,17 @@ import { OutcomeFailure } from '../outcome-failure';
 import { texts } from '../texts';
 import { useRequest } from '../use-request';
 
+const QuestionDialog = lazy(async () => import('../../../shared/question-dialog'));
+
 const words = texts.held;
 
 /** What is held for the person: how much, why, until when, and the two things they can say to it. */
 export function HeldSection({ held, account, me, onChange, locale }: LinkedProps & { held: Held }) {
   const announce = useAnnounce();
   const { busy, failure, run } = useRequest<HeldAnswer['answer']>();
+  const [isAsking, setAsking] = useState(false);
   const say = async (answer: HeldAnswer['answer']) => {
+    setAsking(false);
     const outcome = await run(answer, async () => account.answerHeld(answer));
     if (outcome.kind !== 'answer') return;
     announce(answer === 'keep' ? words.kept : words.gone);
@@ -45,10 +50,19 @@ export function HeldSection({ held, account, me, onChange, locale }: LinkedProps
         <Button isLoading={busy === 'keep'} isDisabled={busy !== null} onClick={() => void say('keep')}>
           {words.keep}
         </Button>
-        <Button isLoading={busy === 'let-go'} isDisabled={busy !== null} onClick={() => void say('let-go')}>
+        <Button isLoading={busy === 'let-go'} isDisabled={busy !== null} onClick={() => setAsking(true)}>
           {words.letGo}
         </Button>
       </div>
+      <Suspense>
+        {isAsking && (
+          <QuestionDialog
+            words={words.question}
+            onConfirm={() => void say('let-go')}
+            onCancel={() => setAsking(false)}
+          />
+        )}
+      </Suspense>
     </Section>
   );
 }

@@ -1,11 +1,13 @@
 import Button from '@atlaskit/button/default/button';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
+import type { MeAnswer } from '../../../../contract/link';
 import { useAnnounce } from '../../../shared/announcer';
 import { formatSpan } from '../../../shared/format';
 import type { LinkedProps } from '../linked-props';
 import { OutcomeFailure } from '../outcome-failure';
 import { texts } from '../texts';
 import type { Failure } from '../use-account';
+import { useScanEnd, type AwaitedScan } from './use-scan-end';
 
 type Doing = 'pause' | 'sync' | null;
 
@@ -15,11 +17,24 @@ export function SyncActs({ account, me, onChange, locale }: LinkedProps) {
   const [doing, setDoing] = useState<Doing>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [said, setSaid] = useState('');
+  const [awaited, setAwaited] = useState<AwaitedScan | null>(null);
   const isPaused = me.pausedAt !== undefined;
-  const say = (text: string) => {
-    setSaid(text);
-    announce(text);
-  };
+  const say = useCallback(
+    (text: string) => {
+      setSaid(text);
+      announce(text);
+    },
+    [announce],
+  );
+  const ended = useCallback(
+    (fresh: MeAnswer) => {
+      setAwaited(null);
+      say(texts.syncNow.ended);
+      onChange(fresh);
+    },
+    [say, onChange],
+  );
+  useScanEnd(account, awaited, ended);
   const begin = (what: Doing) => {
     setFailure(null);
     setSaid('');
@@ -41,8 +56,10 @@ export function SyncActs({ account, me, onChange, locale }: LinkedProps) {
     begin('sync');
     const outcome = await account.syncNow();
     setDoing(null);
-    if (outcome.kind === 'answer') say(texts.syncNow.asked);
-    else if (outcome.kind === 'later' && outcome.retryAfterSeconds !== null)
+    if (outcome.kind === 'answer') {
+      say(texts.syncNow.asked);
+      setAwaited({ lastScanAt: me.status?.lastScanAt });
+    } else if (outcome.kind === 'later' && outcome.retryAfterSeconds !== null)
       say(texts.syncNow.wait(formatSpan(outcome.retryAfterSeconds, locale)));
     else setFailure(outcome);
   };
