@@ -14,6 +14,7 @@ const benchmarks: Readonly<Record<string, () => Promise<{ run: (given: string[])
   'edge-start': () => import('./edge-start'),
   trackli: () => import('./trackli'),
   neighbours: () => import('./neighbours'),
+  deletion: () => import('./deletion'),
 };
 
 async function main(name: string | undefined, given: string[]): Promise<number> {

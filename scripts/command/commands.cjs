@@ -99,6 +99,7 @@ module.exports = {
       'edge-start': [],
       trackli: ['seconds'],
       neighbours: ['rows', 'seconds'],
+      deletion: ['pages'],
     },
     options: {
       pages: number(1, Number.MAX_SAFE_INTEGER, 'pages of the site'),
