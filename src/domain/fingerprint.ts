@@ -18,7 +18,7 @@ export interface Fingerprint {
   proofs: ReadonlyMap<string, number>;
 }
 
-/** Everything that makes a difference to Trackli. Two looks with equal parts need one push. */
+/** Everything that makes a difference to Trackli. Two syncs with equal parts need one push. */
 export interface FingerprintParts {
   status: string;
   title: string | null;

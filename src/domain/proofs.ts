@@ -12,7 +12,7 @@ const renewedPerPush = 1;
 
 /** Which assignees of a page have to be asked about before its state is sent. */
 export interface ProofPlan {
-  /** Something is new for them, or nothing is known of them: without a "yes" of this look they are sent nothing. */
+  /** Something is new for them, or nothing is known of them: without a "yes" of this sync they are sent nothing. */
   unproven: string[];
   /** Nothing is new for them, and the sync is to ask all the same. */
   anew: string[];

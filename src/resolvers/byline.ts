@@ -48,7 +48,7 @@ const syncAnswerOf = (result: SyncResult): SyncAnswer =>
     ? { kind: result.kind, reason: result.reason }
     : { kind: 'synced' };
 
-/** Looks at the page as an event would have it looked at; what cannot be finished now is tried again by itself. */
+/** Syncs the page as an event of it would; what cannot be finished now is tried again by itself. */
 async function sync({ reference }: Asked): Promise<SyncAnswer> {
   const { now } = dependencies;
   const request = { ...reference, sync: { kind: 'permissions-changed' as const, isKnown: true as const } };

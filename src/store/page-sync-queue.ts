@@ -13,7 +13,7 @@ const eventOf = ({ request, delaySeconds }: DelayedSync) => ({
   concurrency: { key: `page-${request.contentId}`, limit: 1 },
 });
 
-/** The `page-sync` queue. Looks at one page wait for each other; looks at different pages do not. */
+/** The `page-sync` queue. Syncs of one page wait for each other; syncs of different pages do not. */
 export function createPageSyncQueue(): PageSyncQueue {
   const queue = new Queue({ key: queueKey });
   return {

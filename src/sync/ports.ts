@@ -37,7 +37,7 @@ export type LaterReason =
   | 'trackli-not-permitted'
   | 'out-of-time'
   | 'queue-full'
-  /** The scan that looks comes to that person later. */
+  /** The scan that asks comes to that person later. */
   | 'listed-later'
   | 'crashed';
 

@@ -23,7 +23,7 @@ describe('seeds that once went wrong', () => {
     1899,
     // A space that got another name unheard: the reconciliation that found a new page there told it with the old one.
     1724, 1943,
-    // A page that was purged while a look at it was under way.
+    // A page that was purged while a sync of it was under way.
     1088,
     // Everybody was unlinked when a page was restricted, and somebody was linked again: what Confluence had said before still counted.
     198,

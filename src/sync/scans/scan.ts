@@ -65,7 +65,7 @@ export const listedContentSchema = z.object({
 });
 export type ListedContent = z.infer<typeof listedContentSchema>;
 
-/** A content to look at, and how. */
+/** A content to sync, and how. */
 export const plannedSyncSchema = z.object({
   contentId: z.string(),
   type: z.enum(['page', 'blogpost']),

@@ -182,7 +182,7 @@ describe('the fingerprint', () => {
   test('of a sync that was overtaken does not hide what comes back', async () => {
     const { world, sync } = setUp();
     world.edit(`${ann}:1:Paint`);
-    // While the first look is about to remember, a second one, begun later, pushes the next edit and remembers that.
+    // While the first sync is about to remember, a second one, begun later, pushes the next edit and remembers that.
     let writes = 0;
     const overtake = async () => {
       world.before = () => undefined;
@@ -194,7 +194,7 @@ describe('the fingerprint', () => {
       if (effect === 'store.writeFingerprint' && ++writes === 2) await overtake();
     };
     await sync();
-    // Back to what the first look saw: Trackli has the second state, so this must be pushed.
+    // Back to what the first sync saw: Trackli has the second state, so this must be pushed.
     world.edit(`${ann}:1:Paint`);
     expect(await sync()).toMatchObject({ did: 'pushed' });
     expect(world.pushed.at(-1)?.tasks[0]?.title).toBe('Paint');

@@ -28,7 +28,7 @@ export async function listDeadLetters(
 }
 
 /**
- * Has the contents of dead letters looked at again, spread over minutes where they are many; a letter is taken away once its look is
+ * Has the contents of dead letters synced again, spread over minutes where they are many; a letter is deleted once its sync is
  * queued. A sync that fails again writes a new letter. Gives how many were queued: fewer than asked for where the queue is full, or where
  * there are more than fit into these minutes.
  *
@@ -69,7 +69,7 @@ export async function retryDeadLetters(
 }
 
 /**
- * Has the looks made that the queue did not take. No scan is waited for: it may be waiting for Confluence's points itself, and what
+ * Starts the syncs that the queue did not take. No scan is waited for: it may be waiting for Confluence's points itself, and what
  * it waits for is not what these need.
  */
 export const retryRefusedSyncs = async (dependencies: Dependencies): Promise<{ retried: number }> =>

@@ -4,7 +4,7 @@ import type { Later } from '../../ports';
 import type { PlannedSync } from '../scan';
 import type { Step } from '../step';
 
-/** The looks with what was learned, and in whose name the app may not ask. */
+/** The syncs with what was learned, and in whose name the app may not ask. */
 export interface Doubts {
   kind: 'settled';
   syncs: PlannedSync[];
