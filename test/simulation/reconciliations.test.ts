@@ -160,7 +160,7 @@ onEachUnscheduledSandbox('reconciliations and people', (running) => {
   test('a person in whose name the app is refused: each page they hold a task of is asked about', async () => {
     const page = await write();
     await reconciliation();
-    const [held, heldByBen] = [(await waiting(ann)).length, (await waiting(ben)).length];
+    const held = (await waiting(ann)).length;
     await unheard(async () => restrict(page, [author, ben, app]));
     // The first of the people to be listed is refused, whichever of the two it is, and the list is the app's own then.
     await sandbox.control('PUT', '/faults', {
@@ -169,7 +169,8 @@ onEachUnscheduledSandbox('reconciliations and people', (running) => {
     const cost = await reconciliation();
     await sandbox.control('DELETE', '/faults');
     expect(await waiting(ann)).toHaveLength(held - 1);
-    expect([held, heldByBen + 1]).toContain(cost.confluence[check]);
+    // Ben holds a task of each of these pages, too, and then Ann is asked about for the one that was not listed.
+    expect([held, held + 1]).toContain(cost.confluence[check]);
     await unheard(async () => lift(page));
     await reconciliation();
     expect(await waiting(ann)).toHaveLength(held);
