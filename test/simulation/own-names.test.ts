@@ -33,7 +33,7 @@ onEachUnscheduledSandbox('people’s own names', (running) => {
     await sandbox.confluence(author, 'PUT', '/sandbox/spaces/NAMES/access', access);
     await sandbox.link(gil);
     await sandbox.link(ben);
-    await sandbox.idle();
+    await sandbox.searched();
   });
 
   const post = async (path: string, body: object) =>

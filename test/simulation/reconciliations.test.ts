@@ -26,7 +26,7 @@ onEachUnscheduledSandbox('reconciliations and people', (running) => {
     app = { accountId: (await sandbox.control<{ appAccountId: string }>('GET', '/state')).appAccountId };
     await sandbox.link(ann);
     await sandbox.link(ben);
-    await sandbox.idle();
+    await sandbox.searched();
   });
 
   const write = async (parent?: Page): Promise<Page> => {
@@ -94,6 +94,33 @@ onEachUnscheduledSandbox('reconciliations and people', (running) => {
     expect(cost.remote[pushes]).toBeUndefined();
   });
 
+  test('who lost the right while they were unlinked, and others were not, is told nothing after linking again', async () => {
+    const page = await write();
+    await sandbox.control('DELETE', `/people/${ann.accountId}/link`);
+    await unheard(async () => restrict(page, [author, ben, app]));
+    await sandbox.link(ann);
+    await sandbox.idle();
+    expect(await waiting(ann)).not.toContain(`${page.id}-1`);
+    // What Confluence said of Ann before is still remembered of the page, and does not count.
+    const before = await sandbox.metrics();
+    await turn(page, '2', 'complete');
+    expect(costBetween(before, await sandbox.metrics()).confluence[check]).toBe(1);
+    await reconciliation();
+    expect(await waiting(ann)).not.toContain(`${page.id}-1`);
+    const entered = await sandbox.sql<{ entered: number }>(
+      `select count(*)::int as entered from confluence_pending_tasks where user_id = $1::uuid and confluence_page_id = $2`,
+      [ann.userId, page.id],
+    );
+    // The one from before.
+    expect(entered).toEqual([{ entered: 1 }]);
+    await unheard(async () => lift(page));
+    await reconciliation();
+    expect(await waiting(ann)).toContain(`${page.id}-1`);
+    // Ann was linked and searched for a moment before she was linked again: the second search waits for ten minutes, and comes now.
+    await sandbox.control('POST', '/advance', { seconds: 660 });
+    await sandbox.searched();
+  });
+
   test('somebody who lost the right to read a page: their task is withdrawn after one question', async () => {
     const page = await write();
     await unheard(async () => restrict(page, [author, ben, app]));
@@ -128,30 +155,6 @@ onEachUnscheduledSandbox('reconciliations and people', (running) => {
     expect(cost.confluence[check]).toBe(1);
     await turn(page, '1', 'incomplete');
     expect(await waiting(ann)).not.toContain(`${page.id}-1`);
-    await unheard(async () => lift(page));
-    await reconciliation();
-    expect(await waiting(ann)).toContain(`${page.id}-1`);
-  });
-
-  test('who lost the right while they were unlinked, and others were not, is told nothing after linking again', async () => {
-    const page = await write();
-    await sandbox.control('DELETE', `/people/${ann.accountId}/link`);
-    await unheard(async () => restrict(page, [author, ben, app]));
-    await sandbox.link(ann);
-    await sandbox.idle();
-    expect(await waiting(ann)).not.toContain(`${page.id}-1`);
-    // What Confluence said of Ann before is still remembered of the page, and does not count.
-    const before = await sandbox.metrics();
-    await turn(page, '2', 'complete');
-    expect(costBetween(before, await sandbox.metrics()).confluence[check]).toBe(1);
-    await reconciliation();
-    expect(await waiting(ann)).not.toContain(`${page.id}-1`);
-    const entered = await sandbox.sql<{ entered: number }>(
-      `select count(*)::int as entered from confluence_pending_tasks where user_id = $1::uuid and confluence_page_id = $2`,
-      [ann.userId, page.id],
-    );
-    // The one from before.
-    expect(entered).toEqual([{ entered: 1 }]);
     await unheard(async () => lift(page));
     await reconciliation();
     expect(await waiting(ann)).toContain(`${page.id}-1`);

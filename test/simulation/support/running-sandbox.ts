@@ -1,3 +1,4 @@
+import { eventually } from '../../database/support/wait';
 import { startSandbox, type ProgramOptions, type Sandbox } from '../../../sandbox/start';
 import type { Metrics } from '../../../sandbox/shared/metrics';
 
@@ -67,6 +68,13 @@ export async function runningSandbox(options: Partial<ProgramOptions> = {}) {
       for (const { accountId } of linked) await control('DELETE', `/people/${accountId}/link`);
     },
     link: async ({ accountId }: Person) => control('POST', `/people/${accountId}/link`),
+    /** Until everybody who was linked has been searched for, which Trackli's sign sets off: that may come a moment after all is at rest. */
+    async searched() {
+      const waiting = `select 1 from confluence_backfill_requests request join confluence_links link on link.id = request.link_id
+        where link.is_active and request.ended_at is null`;
+      await eventually(async () => (await sql(waiting)).length === 0);
+      await control('POST', '/idle');
+    },
     async demoSpaceId(person: Person) {
       const spaces = await confluence<{ results: { id: string }[] }>(person, 'GET', '/wiki/api/v2/spaces?keys=DEMO');
       const [space] = spaces.results;
