@@ -254,7 +254,7 @@ withChromium('the front-end kit in Trackli', (executablePath) => {
       ['Prune the roses', 'todo', 'reassigned', null, 'Reassigned'],
       ['Oil the gate', 'backlog', 'removed', null, 'Removed from the page'],
       ['Buy string', 'done', null, 'not-permitted', 'Could not be ticked in Confluence'],
-      ['Sweep the yard', 'backlog', null, 'unavailable', 'Could not be unticked in Confluence'],
+      ['Rake the yard', 'backlog', null, 'unavailable', 'Could not be unticked in Confluence'],
       ['Order seeds', 'todo', null, 'taken-back', 'Reopened by a new version of the page'],
       ['Paint the fence', 'todo', null, 'no-id', 'Cannot be ticked from Trackli'],
       ['Clean the pond', 'done', null, 'a-reason-of-tomorrow', 'Could not be ticked in Confluence'],

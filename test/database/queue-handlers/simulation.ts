@@ -26,7 +26,7 @@ const sites: readonly Site[] = [
   { cloudId: 'cloud-a', siteUrl: 'https://a.example' },
   { cloudId: 'cloud-b', siteUrl: 'https://b.example' },
 ];
-const texts = ['prune the roses', 'oil the gate', 'sweep the yard', 'order seeds', 'paint the fence', 'mend the roof'];
+const texts = ['prune the roses', 'oil the gate', 'rake the yard', 'order seeds', 'paint the fence', 'mend the roof'];
 
 /** Two people on two sites with pages of the same ids, and what happens to them. */
 export interface Simulation {

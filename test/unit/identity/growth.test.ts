@@ -22,7 +22,7 @@ test.each<[string, (count: number) => [TaskOnPage[], TaskOnPage[]]]>([
   ],
   [
     'tasks that all read alike',
-    (count) => [many(count, () => onPage('1', 'sweep')), many(count, () => onPage(null, 'sweep'))],
+    (count) => [many(count, () => onPage('1', 'rake')), many(count, () => onPage(null, 'rake'))],
   ],
   [
     'tasks that read nearly alike',
@@ -37,10 +37,7 @@ test.each<[string, (count: number) => [TaskOnPage[], TaskOnPage[]]]>([
   ],
   [
     'another page',
-    (count) => [
-      many(count, (n) => onPage(null, `sweep ${n} yards`)),
-      many(count, (n) => onPage(null, `oil gate ${n}`)),
-    ],
+    (count) => [many(count, (n) => onPage(null, `rake ${n} yards`)), many(count, (n) => onPage(null, `oil gate ${n}`))],
   ],
 ])('%s cost what they are', (_, make) => {
   const [few, more] = [workOf(make(small)), workOf(make(small * factor))];

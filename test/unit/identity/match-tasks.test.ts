@@ -27,14 +27,8 @@ test.each<[string, KnownTask[], TaskOnPage[], string[]]>([
   ],
   [
     'a tool that numbers each list from one',
-    all(onPage('1', 'prune'), onPage('2', 'oil'), onPage('1', 'paint'), onPage('2', 'reconciliation')),
-    [
-      onPage('1', 'buy string'),
-      onPage('2', 'prune'),
-      onPage('3', 'oil'),
-      onPage('1', 'paint'),
-      onPage('2', 'reconciliation'),
-    ],
+    all(onPage('1', 'prune'), onPage('2', 'oil'), onPage('1', 'paint'), onPage('2', 'rake')),
+    [onPage('1', 'buy string'), onPage('2', 'prune'), onPage('3', 'oil'), onPage('1', 'paint'), onPage('2', 'rake')],
     ['new', 'A by text', 'B by text', 'C by id-and-text', 'D by id-and-text'],
   ],
   [
@@ -104,8 +98,8 @@ test.each<[string, KnownTask[], TaskOnPage[], string[]]>([
   ],
   [
     'ids are seen to be positions: the id alone is not believed',
-    all(onPage('1', 'prune'), onPage('2', 'oil'), onPage('3', 'reconciliation')),
-    [onPage('1', 'cut the hedge'), onPage('2', 'buy string'), onPage('3', 'oil'), onPage('4', 'reconciliation')],
+    all(onPage('1', 'prune'), onPage('2', 'oil'), onPage('3', 'rake')),
+    [onPage('1', 'cut the hedge'), onPage('2', 'buy string'), onPage('3', 'oil'), onPage('4', 'rake')],
     ['new', 'new', 'B by text', 'C by text'],
   ],
   [
@@ -117,26 +111,26 @@ test.each<[string, KnownTask[], TaskOnPage[], string[]]>([
   ],
   [
     'two that read alike, without ids: as many as there are',
-    all(onPage(null, 'reconciliation'), onPage(null, 'reconciliation')),
-    [onPage(null, 'reconciliation'), onPage(null, 'reconciliation'), onPage(null, 'reconciliation')],
+    all(onPage(null, 'rake'), onPage(null, 'rake')),
+    [onPage(null, 'rake'), onPage(null, 'rake'), onPage(null, 'rake')],
     ['A by text', 'B by text', 'new'],
   ],
   [
     'of two that read alike and share an id, the done one stays the done one',
-    all(onPage('1', 'reconciliation'), onPage('1', 'reconciliation', { status: 'complete' })),
-    [onPage('1', 'reconciliation', { status: 'complete' }), onPage('1', 'reconciliation')],
+    all(onPage('1', 'rake'), onPage('1', 'rake', { status: 'complete' })),
+    [onPage('1', 'rake', { status: 'complete' }), onPage('1', 'rake')],
     ['B by id-and-text', 'A by id-and-text'],
   ],
   [
     'two persons have the same words under one id',
-    all(onPage('1', 'reconciliation'), onPage('1', 'reconciliation', { assignee: 'ben' })),
-    [onPage('1', 'reconciliation', { assignee: 'ben' }), onPage('1', 'reconciliation')],
+    all(onPage('1', 'rake'), onPage('1', 'rake', { assignee: 'ben' })),
+    [onPage('1', 'rake', { assignee: 'ben' }), onPage('1', 'rake')],
     ['B by id-and-text', 'A by id-and-text'],
   ],
   [
     'given back to whoever had it before, and renumbered',
-    [remembered(onPage('1', 'sweep the yard', { assignee: 'ben' }), 'A', { assignees: ['ben', 'anna'] })],
-    [onPage('4', 'sweep the yard')],
+    [remembered(onPage('1', 'rake the yard', { assignee: 'ben' }), 'A', { assignees: ['ben', 'anna'] })],
+    [onPage('4', 'rake the yard')],
     ['A by text'],
   ],
   [
@@ -179,17 +173,17 @@ describe('what was dismissed or is gone', () => {
     ],
     [
       'of two that read alike, the one that waits is the one that is left',
-      [...dismissed(onPage(null, 'reconciliation')), remembered(onPage(null, 'reconciliation'), 'B')],
-      [onPage(null, 'reconciliation')],
+      [...dismissed(onPage(null, 'rake')), remembered(onPage(null, 'rake'), 'B')],
+      [onPage(null, 'rake')],
       ['B by text'],
     ],
     [
       'the same words with a uuid of its own, where uuids are kept',
       [
-        ...dismissed(onPage('1', 'reconciliation', { taskUuid: uuid(1) })),
+        ...dismissed(onPage('1', 'rake', { taskUuid: uuid(1) })),
         remembered(onPage('2', 'oil', { taskUuid: uuid(2) }), 'B'),
       ],
-      [onPage('9', 'reconciliation', { taskUuid: uuid(9) }), onPage('2', 'oil', { taskUuid: uuid(2) })],
+      [onPage('9', 'rake', { taskUuid: uuid(9) }), onPage('2', 'oil', { taskUuid: uuid(2) })],
       ['new', 'B by uuid'],
     ],
   ])('%s', (_, known, page, expected) => {

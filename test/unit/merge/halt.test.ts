@@ -261,7 +261,7 @@ describe('in the merge', () => {
     trackli.sync(list(20));
     const [first, second] = list(20);
     if (first === undefined || second === undefined) throw new Error('There is a list.');
-    const answer = trackli.sync([{ ...first, status: 'complete' }, second, shown('99', 'sweep the yard')]);
+    const answer = trackli.sync([{ ...first, status: 'complete' }, second, shown('99', 'rake the yard')]);
     expect(answer.outcomes).toEqual([
       { localId: '0', outcome: 'withdrawn' },
       { localId: '1', outcome: 'unchanged' },
@@ -270,7 +270,7 @@ describe('in the merge', () => {
     expect(trackli.waiting()).toHaveLength(20);
     expect(trackli.rowOf('task number 7')).toMatchObject({ state: 'pending', held: { reason: 'many-of-person' } });
     const heard = trackli.heard.length;
-    trackli.sync([...list(20), shown('99', 'sweep the yard')]);
+    trackli.sync([...list(20), shown('99', 'rake the yard')]);
     expect(trackli.rowOf('task number 7')).toMatchObject({ state: 'pending', held: null });
     // Nobody's queue has moved for it, but for the one that is unticked.
     expect(trackli.heard.slice(heard)).toMatchObject([{ kind: 'insert', row: { title: 'task number 0' } }]);

@@ -34,7 +34,7 @@ export const tools: Record<
 export const lines: Line[] = [
   { text: 'prune the roses' },
   { text: 'oil the garden gate', assignee: 'ben' },
-  { text: 'sweep the yard before winter' },
+  { text: 'rake the yard before winter' },
   { text: 'order seeds for spring' },
 ];
 
@@ -49,25 +49,25 @@ export const edits: { name: string; edit: (before: Line[]) => Line[]; kept: stri
   {
     name: 'a task less',
     edit: ([first, , ...rest]) => [...(first ? [first] : []), ...rest],
-    kept: ['prune the roses', 'sweep the yard before winter', 'order seeds for spring'],
+    kept: ['prune the roses', 'rake the yard before winter', 'order seeds for spring'],
   },
   { name: 'another order', edit: (before) => before.toReversed(), kept: lines.map(({ text }) => text) },
   {
     name: 'other words',
     edit: (before) =>
       before.map((line) =>
-        line.text.startsWith('reconciliation') ? { ...line, text: 'sweep the whole yard before winter' } : line,
+        line.text.startsWith('rake') ? { ...line, text: 'rake the whole yard before winter' } : line,
       ),
-    kept: ['prune the roses', 'oil the garden gate', 'sweep the whole yard before winter', 'order seeds for spring'],
+    kept: ['prune the roses', 'oil the garden gate', 'rake the whole yard before winter', 'order seeds for spring'],
   },
   {
     name: 'a task above, one less, another order and other words at once',
     edit: ([first, , third, fourth]) => [
       { text: 'buy string' },
       ...(fourth ? [fourth] : []),
-      ...(third ? [{ ...third, text: 'sweep the whole yard before winter' }] : []),
+      ...(third ? [{ ...third, text: 'rake the whole yard before winter' }] : []),
       ...(first ? [first] : []),
     ],
-    kept: ['buy string', 'prune the roses', 'sweep the whole yard before winter', 'order seeds for spring'],
+    kept: ['buy string', 'prune the roses', 'rake the whole yard before winter', 'order seeds for spring'],
   },
 ];
