@@ -74,6 +74,21 @@ const withMe = (name: string, text: string, besides: () => Partial<Extract<MeAns
 
 const fromNow = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
 
+const heldScene = withMe('account-held', 'Not taken away yet', () => ({
+  status: { lastScanAt: fromNow(-0.4), lastChangeAt: fromNow(-0.1), changesInDay: 14, waiting: 0, failed: [] },
+  held: {
+    tasks: 34,
+    people: 1,
+    contents: 12,
+    since: fromNow(-0.5),
+    until: fromNow(3.5),
+    reasons: [
+      { reason: 'many-unreadable', tasks: 22 },
+      { reason: 'many-of-person', tasks: 12 },
+    ],
+  },
+}));
+
 async function openArrives(page: Page, sandbox: Addresses): Promise<void> {
   await open(page, sandbox, 'Your account is linked', 'Ben Okafor');
   await page.getByRole('tab', { name: 'What arrives' }).click();
@@ -141,20 +156,32 @@ export const accountScenes: readonly AppScene[] = [
       await page.getByText('Paused since').waitFor();
     },
   },
-  withMe('account-held', 'Not taken away yet', () => ({
-    status: { lastScanAt: fromNow(-0.4), lastChangeAt: fromNow(-0.1), changesInDay: 14, waiting: 0, failed: [] },
-    held: {
-      tasks: 34,
-      people: 1,
-      contents: 12,
-      since: fromNow(-0.5),
-      until: fromNow(3.5),
-      reasons: [
-        { reason: 'many-unreadable', tasks: 22 },
-        { reason: 'many-of-person', tasks: 12 },
-      ],
+  heldScene,
+  {
+    name: 'account-held-question',
+    async show(page, sandbox) {
+      await heldScene.show(page, sandbox);
+      await page.getByRole('button', { name: 'Let them go now' }).click();
+      await page.getByRole('dialog').waitFor();
     },
-  })),
+  },
+  {
+    name: 'account-synced',
+    async show(page, sandbox) {
+      let isSynced = false;
+      await withMe('', 'Not yet', () => ({
+        status: { changesInDay: 0, waiting: 0, failed: [], ...(isSynced ? { lastScanAt: fromNow(0) } : {}) },
+      })).show(page, sandbox);
+      await page.route('**/bridge/invoke', (route) => {
+        const { path } = route.request().postDataJSON() as { path: string };
+        if (path !== '/v1/me/scans') return route.fallback();
+        isSynced = true;
+        return route.fulfill({ json: { value: { success: true, payload: { status: 204, headers: {} } } } });
+      });
+      await page.getByRole('button', { name: 'Sync now' }).click();
+      await page.getByText('Your action items were looked for.').first().waitFor();
+    },
+  },
   withMe('account-failed-ticks', 'did not reach their pages', () => ({
     pausedAt: fromNow(-3),
     status: {

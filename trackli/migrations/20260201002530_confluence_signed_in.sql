@@ -38,7 +38,6 @@ begin
        'pausedAt', confluence_wire_instant(link.paused_at),
        'arrival', link.arrival,
        'linkedAt', confluence_wire_instant(link.linked_at),
-       'lastScanAt', confluence_wire_instant(link.last_scan_at),
        'status', confluence_sync_status(link.id, now()),
        'held', confluence_held(link.cloud_id, link.id),
        'search', case when request.link_id is not null then jsonb_build_object(

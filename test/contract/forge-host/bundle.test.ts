@@ -51,7 +51,7 @@ test('an app is bundled once, and leaves nothing behind but the kept bundle', as
   const startedAt = performance.now();
   expect(await build()).toEqual(bundle);
   // Bundling takes seconds: reading what was kept does not.
-  expect(performance.now() - startedAt).toBeLessThan(building);
+  expect(performance.now() - startedAt).toBeLessThan(building / 2);
 });
 
 test('a type error in the app fails the bundle and says where', async () => {
