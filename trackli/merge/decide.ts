@@ -4,7 +4,7 @@ import { absentRules, type AbsentReason } from './absent-rules';
 import type { PageChanges } from './changes';
 import { collectChanges } from './collect-changes';
 import type { LoadedLink, LoadedPage, LoadedRow } from './loaded';
-import { contradict, covers, isOlder, speaksForMore } from './order';
+import { awaitsProof, contradict, covers, isOlder, speaksForMore } from './order';
 import { presentRules } from './present-rules';
 import { recognisePage, type RecognisedPage } from './recognise';
 import type { RowChange } from './row-change';
@@ -77,8 +77,7 @@ export function decide(state: PageState, page: LoadedPage, surroundings: Surroun
     },
     changes: collectChanges(state, page, changes, matched, {
       ...surroundings,
-      // The same state says more once it is proven.
-      digests: unproven.size === 0 ? surroundings.digests : { ...surroundings.digests, stateHash: '' },
+      digests: unproven.size === 0 ? surroundings.digests : { ...surroundings.digests, stateHash: awaitsProof },
     }),
     ...(asks === null ? {} : { asks }),
   };

@@ -38,6 +38,9 @@ export const showsAllOf = (
 ): boolean =>
   covers(state, link) || (state.covers === '*' && state.tasks.some(({ assignee }) => assignee === link.accountId));
 
+/** In the place of the digest of a state that says more once it is proven: no repetition of it is taken for one. */
+export const awaitsProof = '';
+
 /** What tells a contradiction from a repetition: digests of what a state says, and of whom it speaks for. */
 export interface Digests {
   stateHash: string;
@@ -47,12 +50,17 @@ export interface Digests {
 /**
  * Whether two states that only their clocks can order, taken within the clocks' difference, say different things of the same accounts.
  * Which is true shows only another sync.
+ *
+ * What waits for a proof is no contradiction to what the same sync, of the same moment, says after it has asked. Another sync of that
+ * moment is contradicted by it all the same, whichever of the two comes first, as it leaves a digest.
  */
 export function contradict(state: PageState, digests: Digests, stored: StoredContents): boolean {
   const isSameVersion = state.version === null || stored.version === null || state.version === stored.version;
   const apart = Math.abs(Date.parse(state.observedAt) - Date.parse(stored.observedAt));
+  const isSameSync = apart === 0 && stored.stateHash === awaitsProof;
   return (
     isSameVersion &&
+    !isSameSync &&
     apart <= clockDifferenceMilliseconds &&
     digests.coversHash === stored.coversHash &&
     digests.stateHash !== stored.stateHash

@@ -110,6 +110,31 @@ export function orderRules(world: () => World): void {
     expect((await sync([task('1', anna)], { version: 1, at: 11 })).recheckAfter).toBeUndefined();
   });
 
+  test('what a sync says after a question is no contradiction to what it said before; what another one says is', async () => {
+    const { linked, sync } = world();
+    const [anna, ben] = [await linked('anna'), await linked('ben')];
+    const tasks = [task('1', anna), task('2', ben)];
+    const answer = await sync(tasks, { version: 1, at: 10, proven: [ben.accountId] });
+    expect(answer.unproven).toEqual([anna.accountId]);
+    expect(answer.recheckAfter).toBeUndefined();
+    // Anna may not read the page.
+    const readable = [task('2', ben)];
+    expect((await sync(readable, { version: 1, at: 10, proven: [ben.accountId] })).recheckAfter).toBeUndefined();
+    expect((await sync([], { version: 1, at: 10 })).recheckAfter).toBe(5);
+  });
+
+  test('a sync that waits for a proof is contradicted by one of another moment, and by one that comes between', async () => {
+    const { linked, sync } = world();
+    const [anna, ben] = [await linked('anna'), await linked('ben')];
+    const readable = [task('2', ben)];
+    const waits = { version: 1, at: 10, proven: [ben.accountId] };
+    await sync([task('1', anna), ...readable], waits);
+    expect((await sync([], { version: 1, at: 11 })).recheckAfter).toBe(5);
+    await sync([task('1', anna), ...readable], { ...waits, version: 2 });
+    await sync([], { version: 2, at: 10 });
+    expect((await sync(readable, { ...waits, version: 2 })).recheckAfter).toBe(5);
+  });
+
   test('a stale state that speaks for more accounts than the newer one asks for another sync', async () => {
     const { linked, sync } = world();
     const [anna, ben] = [await linked('anna'), await linked('ben')];
