@@ -26,14 +26,3 @@ export async function openDatabase(url?: string): Promise<Database> {
     throw error;
   }
 }
-
-/** Empties every table of Trackli's, people included. What is about the database itself stays. */
-export async function clearDatabase(database: Database): Promise<void> {
-  await database.script(`
-    do $$
-    begin
-      execute (select 'truncate auth.users, ' || string_agg(oid::regclass::text, ', ') from pg_class
-               where relnamespace = 'public'::regnamespace and relkind = 'r' and relname not in ('confluence_migrations', 'confluence_epoch'));
-    end
-    $$`);
-}

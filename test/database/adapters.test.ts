@@ -55,7 +55,9 @@ onPostgres(() => {
   test.each(['a statement', 'one that waits for a connection'])(
     '%s is cancelled when it takes too long',
     async (which) => {
-      const database = connectPostgres(postgresUrl, { max: 1, cancelSeconds: 0.3 });
+      const database = connectPostgres(postgresUrl, { max: 1, cancelSeconds: 1 });
+      // Opening the connection may take as long.
+      await database.query('select 1');
       const mark = randomUUID();
       const sleep = () => database.query(`select pg_sleep(20) as "${mark}"`);
       const statements = which === 'a statement' ? [sleep()] : [sleep(), sleep()];

@@ -1,6 +1,7 @@
 import { constants, runInThisContext } from 'node:vm';
 import type * as pglite from '@electric-sql/pglite';
 import type { Database, Queryable } from './database';
+import { readEmptyCluster } from './pglite-cluster';
 
 type Pglite = typeof pglite;
 
@@ -28,7 +29,10 @@ const queryable = (session: pglite.PGlite | pglite.Transaction): Queryable => ({
 /** Opens an empty Postgres inside this process, kept in memory. It takes a second or two and some 100 MB. */
 export async function openPglite(): Promise<Database> {
   const { PGlite, types } = await loadPglite();
-  const session = await PGlite.create({ parsers: { [types.DATE]: (value) => value, [types.INT8]: Number } });
+  const session = await PGlite.create({
+    loadDataDir: await readEmptyCluster(async () => PGlite.create()),
+    parsers: { [types.DATE]: (value) => value, [types.INT8]: Number },
+  });
   return {
     ...queryable(session),
     transaction: (work) => session.transaction((transaction) => work(queryable(transaction))),

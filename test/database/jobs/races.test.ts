@@ -7,7 +7,7 @@ import { connectPostgres } from '../../../trackli/database/postgres';
 import { enterScan } from '../../../trackli/database/site-functions';
 import { onPostgres, openOwnDatabase } from '../support/servers';
 import { cloudId, createWorld, start, task, type World } from '../support/world';
-import { clearDatabase } from '../../../sandbox/trackli/database';
+import { emptyTables } from '../support/empty-tables';
 import { createJobsFixture, done, retry, type JobsFixture } from './support/fixture';
 import { layGround } from '../support/testbed';
 
@@ -30,7 +30,7 @@ onPostgres(() => {
     await layGround(database, 'production');
   });
   beforeEach(async () => {
-    await clearDatabase(database);
+    await emptyTables(database);
     world = createWorld(database);
     fixtures = sessions.map((session) => createJobsFixture(createWorld(session)));
   });

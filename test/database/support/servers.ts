@@ -36,6 +36,8 @@ export async function openOwnDatabase(): Promise<{ database: Database; url: stri
   const address = new URL(postgresUrl);
   const maintenance = connectPostgres(postgresUrl, { max: 1 });
   await maintenance.script(`create database ${name}`);
+  // Nothing here outlives the server: no commit waits for the disk.
+  await maintenance.script(`alter database ${name} set synchronous_commit = off`);
   address.pathname = `/${name}`;
   const superuserUrl = address.href;
   const superuser = connectPostgres(superuserUrl, { max: 1 });

@@ -1,6 +1,6 @@
-import { clearDatabase } from '../../../sandbox/trackli/database';
 import type { Database } from '../../../trackli/database/database';
 import { bystanders, layGround, untouched, type Variant } from './testbed';
+import { emptyTables } from './empty-tables';
 import { onEachDatabase, type DatabaseServer } from './servers';
 import { createWorld, type World } from './world';
 
@@ -11,8 +11,8 @@ export const useTrackli = (server: DatabaseServer): (() => World) =>
 
 /** Empties a Trackli, and puts back the two people who have nothing to do with any test. */
 export async function beginAnew(database: Database): Promise<void> {
-  await clearDatabase(database);
-  await database.script(`truncate vault.secrets; ${bystanders}`);
+  await emptyTables(database);
+  await database.script(bystanders);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Confluence } from '../../../sandbox/confluence/confluence';
-import { clearDatabase } from '../../../sandbox/trackli/database';
+import { clearDatabase } from '../support/clear-database';
 import type { UpcomingCall, Verdict } from '../../../sandbox/forge/invocation/faults';
 import { createFrontEnd, type FrontEnd } from '../../../sandbox/trackli/front-end';
 import { createWorld, type World } from '../../../sandbox/world';

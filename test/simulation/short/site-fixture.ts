@@ -2,7 +2,7 @@ import type { UpcomingCall, UpcomingDelivery, Verdict } from '../../../sandbox/f
 import type { RemoteBackend } from '../../../sandbox/forge/platform/remote';
 import type { Product } from '../../../sandbox/shared/product';
 import type { SandboxPerson } from '../../../sandbox/people';
-import { clearDatabase } from '../../../sandbox/trackli/database';
+import { clearDatabase } from '../support/clear-database';
 import { createWorld, type World } from '../../../sandbox/world';
 import type { Testbed } from '../seeded/testbed';
 import { createRandom } from '../seeded/random';
