@@ -122,9 +122,18 @@ function attacksOn(victim: FilledSite): Attack[] {
   ];
 }
 
+/** The outcomes of a page's tasks come in the order in which their rows lie. */
+const inOrder = (text: string) =>
+  text.replace(/(?<="outcomes":\[)\{.*?\}(?=\])/, (outcomes) =>
+    outcomes
+      .split(/(?<=\}),(?=\{)/)
+      .sort()
+      .join(','),
+  );
+
 /** What differs from one time to the next: ids, moments and codes that are made anew, and how long it took. */
 const masked = (text: string) =>
-  text
+  inOrder(text)
     .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'moment')
     .replaceAll(/"code":"[^"]+"/g, 'code')
