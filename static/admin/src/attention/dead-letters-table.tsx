@@ -4,11 +4,11 @@ import Link from '@atlaskit/link';
 import type { DeadLetter } from '../../../../src/sync/ports/dead-letters';
 import { Moment } from '../../../shared/moment';
 import type { Locale } from '../../../shared/use-locale';
-import { texts } from '../texts';
+import { attentionTexts } from '../texts/attention';
 import { useSiteUrl } from '../use-site-url';
 import { useTitles } from '../use-titles';
 
-const { letters: words } = texts.attention;
+const { letters: words } = attentionTexts;
 
 const head = {
   cells: [
