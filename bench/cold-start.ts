@@ -84,7 +84,7 @@ function showParts(bare: AppBundle, app: AppBundle): void {
 /**
  * What a cold start of the app costs beside a bundle of Atlassian's packages alone and a process that loads nothing: bytes by
  * package, time to evaluate the bundle, peak memory, and peak memory while it reads the largest page.
- * docs/decisions/0004-memory-and-bundle.md draws on it.
+ * docs/decisions/0018-memory-and-bundle.md draws on it.
  */
 export async function run(): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'cold-start-'));

@@ -15,7 +15,7 @@ async function deleteSpace({ confluence, site }: BenchWorld, accountId: string):
 }
 
 /**
- * What it costs that a space is deleted whose pages all hold a task that waits (docs/decisions/0024-a-halt-before-harm.md): when it is noticed,
+ * What it costs that a space is deleted whose pages all hold a task that waits (docs/decisions/0007-a-halt-before-harm.md): when it is noticed,
  * and until the last task is taken away, with an idle hour beside. `--pages` (500). Promises that all of them go within eight hours.
  */
 export async function run(given: string[]): Promise<boolean> {

@@ -5,7 +5,7 @@ const countSchema = z.int().check(z.nonnegative());
 
 /**
  * What is held: tasks whose pages do not show them any more, and which are not taken away yet because too many would go at once
- * (docs/decisions/0024-a-halt-before-harm.md). `since`: of the first; `until`: when the last is carried out if its page still does not show it.
+ * (docs/decisions/0007-a-halt-before-harm.md). `since`: of the first; `until`: when the last is carried out if its page still does not show it.
  * A reason is one of `many-unreadable`, `many-of-person` and `many-of-site`; others may come.
  */
 export const heldSchema = z

@@ -1,4 +1,4 @@
-import type { Log } from './sync/ports';
+import type { Log } from './sync/ports/log';
 
 /** Forge keeps what is written to the console; each line is billed. Fields are counts, ids of content and reasons. */
 export const consoleLog: Log = {

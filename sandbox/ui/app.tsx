@@ -9,7 +9,8 @@ import { Announcer } from './shell/announcer';
 import { Guide } from './shell/guide';
 import { Header } from './shell/header';
 import { ResourceView } from './shell/resource-view';
-import { texts } from './texts';
+import { confluenceTexts } from './texts/confluence';
+import { shellTexts } from './texts/shell';
 import { Timeline } from './timeline/timeline';
 import { Worlds } from './worlds';
 
@@ -36,7 +37,7 @@ export function App() {
   return (
     <Announcer>
       <a className="skip-link" href="#content">
-        {texts.skip}
+        {shellTexts.skip}
       </a>
       <Header
         frames={frames.value ?? []}
@@ -49,12 +50,12 @@ export function App() {
       <main className="main" id="content" tabIndex={-1}>
         {changes.connection === 'lost' && (
           <div className="notice">
-            <SectionMessage appearance="warning" title={texts.connection.lost}>
-              <p>{texts.connection.explanation}</p>
+            <SectionMessage appearance="warning" title={shellTexts.connection.lost}>
+              <p>{shellTexts.connection.explanation}</p>
             </SectionMessage>
           </div>
         )}
-        <ResourceView resource={people} label={texts.confluence.people}>
+        <ResourceView resource={people} label={confluenceTexts.people}>
           {(everyone) =>
             person !== undefined && (
               <Worlds

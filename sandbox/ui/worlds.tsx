@@ -4,10 +4,13 @@ import { useState } from 'react';
 import type { ContentFacts, FrameModule, Person } from '../page/wire';
 import { useAddress } from './api/use-address';
 import { ConfluencePane } from './confluence/confluence-pane';
-import { texts } from './texts';
+import { confluenceTexts } from './texts/confluence';
+import { shellTexts } from './texts/shell';
+import { trackliTexts } from './texts/trackli';
 import { TrackliPane } from './trackli/trackli-pane';
 
 const sides = ['confluence', 'trackli'] as const;
+const sideNames = { confluence: confluenceTexts.name, trackli: trackliTexts.name };
 
 /**
  * Confluence on the left, Trackli on the right. Where there is no room for both, one of them is hidden, not taken away: what
@@ -45,7 +48,7 @@ export function Worlds({
   return (
     <>
       <div className="sides">
-        <ButtonGroup label={texts.sides}>
+        <ButtonGroup label={shellTexts.sides}>
           {sides.map((name) => (
             <Button
               key={name}
@@ -53,7 +56,7 @@ export function Worlds({
               aria-pressed={side === name}
               onClick={() => setSide(name)}
             >
-              {texts[name].name}
+              {sideNames[name]}
             </Button>
           ))}
         </ButtonGroup>

@@ -1,7 +1,7 @@
 import { asApp, route } from '@forge/api';
 import type { ContentReference, Content } from '../domain/content';
 import type { ConfluenceInBulk } from '../sync/scans/ports';
-import type { Now } from '../sync/ports';
+import type { Now } from '../sync/ports/clock';
 import { contentsAnswerSchema, listedContentSchema, spaceAnswerSchema } from './answers';
 import { createChanged } from './changed-client';
 import { contentOf } from './content-of';

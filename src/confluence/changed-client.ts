@@ -1,6 +1,6 @@
 import { asApp, route } from '@forge/api';
 import type { ChangedContent, ConfluenceInBulk } from '../sync/scans/ports';
-import type { Now } from '../sync/ports';
+import type { Now } from '../sync/ports/clock';
 import { contentsAnswerSchema, listedContentSchema } from './answers';
 import { contentOf } from './content-of';
 import { nextCursor, perResult, readEntries } from './listing';

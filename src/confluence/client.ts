@@ -1,5 +1,6 @@
 import { asApp, asUser, route } from '@forge/api';
-import type { Confluence, Now, PageTree } from '../sync/ports';
+import type { Now } from '../sync/ports/clock';
+import type { Confluence, PageTree } from '../sync/ports/confluence';
 import { childPagesAnswerSchema, contentAnswerSchema, spaceAnswerSchema, spacesAnswerSchema } from './answers';
 import { contentOf } from './content-of';
 import { createPermissions } from './permission-client';

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { ListedTask, TaskPage } from '../sync/scans/ports';
-import type { Later } from '../sync/ports';
+import type { Later } from '../sync/ports/failure';
 import { listedTaskSchema } from './answers';
 import { nextCursor, readEntries, type listSchema } from './listing';
 import { notUnderstood } from './reader';

@@ -1,5 +1,5 @@
 import type { Meter } from '../sync/scans/ports';
-import type { Now } from '../sync/ports';
+import type { Now } from '../sync/ports/clock';
 import type { CallObserver } from './reader';
 
 const hourMilliseconds = 3_600_000;

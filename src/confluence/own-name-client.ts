@@ -1,7 +1,8 @@
 import { asUser, route } from '@forge/api';
 import type { ContentReference } from '../domain/content';
 import type { ConfluenceInBulk, NotInTheirName } from '../sync/scans/ports';
-import type { Later, Now, Refused } from '../sync/ports';
+import type { Now } from '../sync/ports/clock';
+import type { Later, Refused } from '../sync/ports/failure';
 import { listedIdSchema } from './answers';
 import { taskPageOf } from './listed-tasks';
 import { listSchema, perResult, readEntries } from './listing';

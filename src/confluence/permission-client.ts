@@ -1,5 +1,6 @@
 import { route } from '@forge/api';
-import type { Later, Now } from '../sync/ports';
+import type { Now } from '../sync/ports/clock';
+import type { Later } from '../sync/ports/failure';
 import { permissionAnswerSchema } from './answers';
 import { createReader, headers, type CallObserver, type Requester } from './reader';
 import { laterOf } from './verdict';

@@ -1,7 +1,7 @@
 import { privacy } from '@forge/api';
 import * as z from 'zod/mini';
 import { accountIdSchema } from '../../contract/fields';
-import type { PersonalDataReports } from '../sync/ports';
+import type { PersonalDataReports } from '../sync/ports/personal-data-reports';
 
 /** Atlassian names only the accounts about which something is to be done. */
 const updatesSchema = z.array(z.object({ accountId: accountIdSchema, status: z.enum(['closed', 'updated']) }));

@@ -1,6 +1,7 @@
 import type { asApp } from '@forge/api';
 import type * as z from 'zod/mini';
-import type { Later, Now } from '../sync/ports';
+import type { Now } from '../sync/ports/clock';
+import type { Later } from '../sync/ports/failure';
 import { verdictOf, type Verdict } from './verdict';
 
 /** What a call to Confluence gave: its answer as the schema has it, or why not. */

@@ -1,4 +1,4 @@
-import type { StorageFormat } from '../sync/ports';
+import type { StorageFormat } from '../sync/ports/storage-format';
 import { mayHoldTasks, readContexts, readTasks } from './storage/read-tasks';
 
 /** The storage-format parser behind the port. */

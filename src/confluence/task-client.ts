@@ -1,6 +1,7 @@
 import { asApp, asUser, route } from '@forge/api';
 import type { TaskStatus } from '../../contract/fields';
-import type { Confluence, ConfluenceTask, Now, TaskWrite } from '../sync/ports';
+import type { Now } from '../sync/ports/clock';
+import type { Confluence, ConfluenceTask, TaskWrite } from '../sync/ports/confluence';
 import { taskAnswerSchema, type TaskAnswer } from './answers';
 import { listSchema, nextCursor, perResult, readEntries } from './listing';
 import { createPermissions } from './permission-client';

@@ -1,5 +1,5 @@
 import { laterFrom, type ResponseHead } from '../sync/later';
-import type { Later } from '../sync/ports';
+import type { Later } from '../sync/ports/failure';
 import { isOwnError } from './own-error';
 
 /** What Confluence itself says "no" with, of what was asked for. */

@@ -1,6 +1,6 @@
 import { kvs } from '@forge/kvs';
 import * as z from 'zod/mini';
-import type { DeadLetter, DeadLetterStore } from '../sync/ports';
+import type { DeadLetter, DeadLetterStore } from '../sync/ports/dead-letters';
 import { deleteMany, findAll, findMany } from './batches';
 import { readAs } from './read-as';
 

@@ -1,5 +1,5 @@
 import { Queue } from '@forge/events';
-import type { DelayedSync, PageSyncQueue } from '../sync/ports';
+import type { DelayedSync, PageSyncQueue } from '../sync/ports/page-sync-queue';
 
 /** The key of the queue in manifest.yml. */
 const queueKey = 'page-sync';

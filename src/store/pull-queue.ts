@@ -1,5 +1,5 @@
 import { Queue } from '@forge/events';
-import type { PullQueue } from '../sync/ports';
+import type { PullQueue } from '../sync/ports/pull-queue';
 
 /** The key of the queue in manifest.yml. */
 const queueKey = 'pull-waiting';

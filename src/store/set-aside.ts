@@ -1,6 +1,6 @@
 import { kvs } from '@forge/kvs';
 import * as z from 'zod/mini';
-import type { SetAsideRecord } from '../sync/ports';
+import type { SetAsideRecord } from '../sync/ports/store';
 import { findMany } from './batches';
 import { readAs } from './read-as';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { spacesSettingSchema } from '../../contract/settings';
-import type { SiteRecord } from '../sync/ports';
+import type { SiteRecord } from '../sync/ports/site-record';
 import { readAs } from './read-as';
 
 export const siteKey = 'site';

@@ -1,5 +1,5 @@
 import { kvs } from '@forge/kvs';
-import type { TaskEventStore, WaitingEvent } from '../sync/ports';
+import type { TaskEventStore, WaitingEvent } from '../sync/ports/task-events';
 import { deleteMany, findMany } from './batches';
 import { exchange } from './exchange';
 

@@ -1,5 +1,5 @@
 import { retryAfterSeconds } from '../domain/retry-after';
-import type { Later, LaterReason } from './ports';
+import type { Later, LaterReason } from './ports/failure';
 
 /** What of a response the verdicts read; both `fetch` and `@forge/api` give it. */
 export interface ResponseHead {

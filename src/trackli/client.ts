@@ -12,7 +12,9 @@ import { storedAccountsAnswerSchema } from '../../contract/personal-data';
 import { settingsAnswerSchema } from '../../contract/settings';
 import { epochHeader } from '../../contract/epoch';
 import { readEpoch, writeEpoch, type Epoch } from '../domain/epoch';
-import type { Later, Now, Refused, Trackli } from '../sync/ports';
+import type { Now } from '../sync/ports/clock';
+import type { Later, Refused } from '../sync/ports/failure';
+import type { Trackli } from '../sync/ports/trackli';
 import { verdictOf } from './verdict';
 
 /** The key of the remote in manifest.yml. */

@@ -1,5 +1,5 @@
 import { laterFrom, type ResponseHead } from '../sync/later';
-import type { Later, Refused } from '../sync/ports';
+import type { Later, Refused } from '../sync/ports/failure';
 
 /** What an answer of Trackli means: 4xx is "do not send this again", except where the token or the rate was at fault. */
 export function verdictOf(response: ResponseHead, now: number): { kind: 'ok' } | Later | Refused {

@@ -4,7 +4,7 @@ import { queueSyncs } from '../sync/page/queue-syncs';
 import { finishSync } from '../sync/page/finish-sync';
 import { syncPage } from '../sync/page/sync-page';
 import type { SyncResult } from '../sync/page/sync-result';
-import type { PageSyncRequest } from '../sync/ports';
+import type { PageSyncRequest } from '../sync/ports/page-sync-queue';
 
 /** Asks the platform to deliver the event again in a minute. */
 export const againSoon = (): InvocationError =>

@@ -2,7 +2,7 @@ import { dependencies } from '../composition';
 import { alreadySeen } from '../domain/already-seen';
 import { holdTaskEvent } from '../sync/page/task-events';
 import { linkedAmong } from '../sync/site/linked-accounts';
-import type { SiteRecord } from '../sync/ports';
+import type { SiteRecord } from '../sync/ports/site-record';
 import { taskEventSchema, type TaskEvent } from './events';
 import { syncNow } from './sync-now';
 import { traceEvent } from './trace';

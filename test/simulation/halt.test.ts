@@ -6,7 +6,7 @@ import { openSiteFixture, type SiteFixture } from './short/site-fixture';
 
 const pages = 20;
 
-/** docs/decisions/0024-a-halt-before-harm.md, on the running app. */
+/** docs/decisions/0007-a-halt-before-harm.md, on the running app. */
 describe('a halt before harm', () => {
   const testbed = useTestbed();
   const gateway = createGateway();

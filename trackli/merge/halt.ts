@@ -4,7 +4,7 @@ import type { RowChange } from './row-change';
 
 const minute = 60_000;
 
-/** The numbers of docs/decisions/0024-a-halt-before-harm.md. */
+/** The numbers of docs/decisions/0007-a-halt-before-harm.md. */
 export const halts = {
   /** What cannot be read is read once more after this time, before anything follows from it. */
   secondReading: 15 * minute,
@@ -106,7 +106,7 @@ function countByLink(rows: readonly LoadedRow[]): Record<string, number> {
 
 /**
  * Holds what would take away an unusual share of somebody's or of the site's tasks, and what cannot be read
- * (docs/decisions/0024-a-halt-before-harm.md).
+ * (docs/decisions/0007-a-halt-before-harm.md).
  *
  * @param gone what would become of tasks that the page does not show
  * @returns the same with what is held left as it is; or a question, where it depends on what else is being withdrawn

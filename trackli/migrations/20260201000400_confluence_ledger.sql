@@ -49,7 +49,7 @@ create table if not exists public.confluence_ledger (
   -- False where the local id is missing, or repeated on its page: such a task is never ticked from here.
   is_tickable boolean not null default true,
   -- The page does not show the task any more, and what would follow from that waits: since when, until when, and why
-  -- (docs/decisions/0024-a-halt-before-harm.md). `kept`: its user said so.
+  -- (docs/decisions/0007-a-halt-before-harm.md). `kept`: its user said so.
   held_since timestamptz,
   held_until timestamptz,
   held_reason text check (held_reason in ('unreadable', 'many-unreadable', 'many-of-person', 'many-of-site', 'kept')),

@@ -1,4 +1,4 @@
--- How the app learns that the database went back to an earlier moment (docs/decisions/0017-restores.md).
+-- How the app learns that the database went back to an earlier moment (docs/decisions/0008-restores.md).
 
 -- The name the database goes by now. The server's own identity is in it, so that a dump that was restored elsewhere, and a restore to a
 -- point in time, have another name at once.

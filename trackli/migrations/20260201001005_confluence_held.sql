@@ -1,4 +1,4 @@
--- The halt before harm (docs/decisions/0024-a-halt-before-harm.md): what is counted before tasks are taken away, and what becomes of
+-- The halt before harm (docs/decisions/0007-a-halt-before-harm.md): what is counted before tasks are taken away, and what becomes of
 -- those that are held. Whether something is held is decided by trackli/merge/halt.ts.
 -- Of a link that is paused, held rows wait like all else: nothing is due for them, and the administrator's word is not about them. After
 -- resuming, what has become due meanwhile is read once more, and is carried out if it is still true. The person's own word counts at any time.

@@ -1,4 +1,4 @@
-import { texts } from '../texts';
+import { shellTexts } from '../texts/shell';
 
 /** A call that was refused or never arrived. `status` is 0 where there was no answer at all. */
 export class RequestError extends Error {
@@ -24,7 +24,7 @@ export async function send(address: string, { method = 'GET', body, person }: Ca
   if (body !== undefined) headers.set('content-type', 'application/json');
   const request: RequestInit = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
   const response = await fetch(address, request).catch(() => {
-    throw new RequestError(0, texts.loading.noAnswer);
+    throw new RequestError(0, shellTexts.loading.noAnswer);
   });
   const text = await response.text();
   if (!response.ok) throw new RequestError(response.status, refusal(text) ?? response.statusText);

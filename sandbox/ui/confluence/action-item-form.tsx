@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import type { Person } from '../../page/wire';
 import { Choice } from '../shell/choice';
 import { Field } from '../shell/field';
-import { texts } from '../texts';
+import { actionItemTexts } from '../texts/confluence';
 import type { ActionItem } from './action-item';
 
 /** Asks for whom, what and by when. */
@@ -34,20 +34,20 @@ export function ActionItemForm({
       }}
     >
       <Heading size="xsmall" as="h4" id={heading}>
-        {texts.actionItem.heading}
+        {actionItemTexts.heading}
       </Heading>
       <div className="form-row">
         <Choice
-          label={texts.actionItem.for}
+          label={actionItemTexts.for}
           value={accountId}
           options={people.map((person) => ({ value: person.accountId, label: person.name }))}
           onChange={setAccountId}
         />
-        <Field label={texts.actionItem.text} value={text} onChange={setText} required />
-        <Field label={texts.actionItem.due} value={dueDate} onChange={setDueDate} type="date" />
+        <Field label={actionItemTexts.text} value={text} onChange={setText} required />
+        <Field label={actionItemTexts.due} value={dueDate} onChange={setDueDate} type="date" />
       </div>
       <p className="hint" role="status">
-        {chosen !== undefined && !chosen.linked && texts.actionItem.notLinked(chosen.name)}
+        {chosen !== undefined && !chosen.linked && actionItemTexts.notLinked(chosen.name)}
       </p>
       <Button type="submit">{submitLabel}</Button>
     </form>

@@ -4,7 +4,8 @@ import { useId } from 'react';
 import type { ContentFacts, FrameModule, Person } from '../../page/wire';
 import { FrameView } from '../frame/frame-view';
 import { Choice } from '../shell/choice';
-import { texts } from '../texts';
+import { confluenceTexts } from '../texts/confluence';
+import { trackliTexts } from '../texts/trackli';
 import './confluence.css';
 import { ContentPane } from './content-pane';
 
@@ -32,16 +33,16 @@ export function ConfluencePane({
     <section className="pane pane-confluence" aria-labelledby={heading}>
       <div className="pane-head">
         <Heading size="medium" as="h2" id={heading}>
-          {texts.confluence.name}
+          {confluenceTexts.name}
         </Heading>
         <Choice
-          label={texts.confluence.you}
+          label={confluenceTexts.you}
           value={accountId}
           options={people.map(({ accountId: value, name }) => ({ value, label: name }))}
           onChange={onPerson}
         />
         <Lozenge appearance={person.linked ? 'success' : 'default'}>
-          {person.linked ? texts.trackli.linked : texts.trackli.notLinked}
+          {person.linked ? trackliTexts.linked : trackliTexts.notLinked}
         </Lozenge>
       </div>
       {frame === undefined ? (

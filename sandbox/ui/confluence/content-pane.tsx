@@ -3,7 +3,7 @@ import type { ContentFacts, Person } from '../../page/wire';
 import { confluenceAs } from '../api/confluence';
 import { useResource } from '../api/use-resource';
 import { ResourceView } from '../shell/resource-view';
-import { texts } from '../texts';
+import { confluenceTexts } from '../texts/confluence';
 import { loadSpaces, pageToBeginWith } from './load-spaces';
 import { PageList } from './page-list';
 import { PagePanel } from './page-panel';
@@ -32,7 +32,7 @@ export function ContentPane({
   const shown = pageId ?? pageToBeginWith(spaces.value ?? [])?.id;
   return (
     <div className="confluence">
-      <ResourceView resource={spaces} label={texts.confluence.pages}>
+      <ResourceView resource={spaces} label={confluenceTexts.pages}>
         {(loaded) => (
           <PageList
             spaces={loaded}
@@ -44,7 +44,7 @@ export function ContentPane({
           />
         )}
       </ResourceView>
-      {pages !== undefined && shown === undefined && <p className="hint">{texts.confluence.choosePage}</p>}
+      {pages !== undefined && shown === undefined && <p className="hint">{confluenceTexts.choosePage}</p>}
       {pages !== undefined && shown !== undefined && (
         <PagePanel
           key={`${accountId} ${shown}`}

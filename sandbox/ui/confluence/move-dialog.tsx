@@ -9,7 +9,7 @@ import type { Confluence } from '../api/confluence';
 import type { Page, Space } from '../api/contents';
 import type { Action } from '../api/use-action';
 import { Choice } from '../shell/choice';
-import { texts } from '../texts';
+import { confluenceTexts } from '../texts/confluence';
 
 /** Asks for the space a page is to move to; it comes to stand below that space's home. */
 export function MoveDialog({
@@ -28,20 +28,20 @@ export function MoveDialog({
   const others = spaces.filter(({ id, homepageId }) => id !== page.spaceId && homepageId !== undefined);
   const [chosen, setChosen] = useState(others[0]?.homepageId ?? '');
   const move = () => {
-    action.run(() => confluence.moveBelow(page, chosen), texts.confluence.moved);
+    action.run(() => confluence.moveBelow(page, chosen), confluenceTexts.moved);
     onClose();
   };
   return (
     <Modal onClose={onClose} width="small">
       <ModalHeader hasCloseButton>
-        <ModalTitle>{texts.confluence.moveTitle(page.title)}</ModalTitle>
+        <ModalTitle>{confluenceTexts.moveTitle(page.title)}</ModalTitle>
       </ModalHeader>
       <ModalBody>
         {others.length === 0 ? (
-          <p>{texts.confluence.noOtherSpace}</p>
+          <p>{confluenceTexts.noOtherSpace}</p>
         ) : (
           <Choice
-            label={texts.confluence.space}
+            label={confluenceTexts.space}
             value={chosen}
             options={others.map(({ homepageId, name }) => ({ value: homepageId ?? '', label: name }))}
             onChange={setChosen}
@@ -50,10 +50,10 @@ export function MoveDialog({
       </ModalBody>
       <ModalFooter>
         <Button appearance="subtle" onClick={onClose}>
-          {texts.confluence.cancel}
+          {confluenceTexts.cancel}
         </Button>
         <Button appearance="primary" isDisabled={others.length === 0} onClick={move}>
-          {texts.confluence.moveNow}
+          {confluenceTexts.moveNow}
         </Button>
       </ModalFooter>
     </Modal>

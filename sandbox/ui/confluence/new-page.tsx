@@ -8,7 +8,7 @@ import { useAction } from '../api/use-action';
 import { ActionError } from '../shell/action-error';
 import { Choice } from '../shell/choice';
 import { Field } from '../shell/field';
-import { texts } from '../texts';
+import { confluenceTexts } from '../texts/confluence';
 
 /** A button that opens a small form for a new, empty page. */
 export function NewPage({
@@ -29,7 +29,7 @@ export function NewPage({
   if (title === null)
     return (
       <Button ref={opener} spacing="compact" appearance="subtle" onClick={() => setTitle('')}>
-        {texts.confluence.newPage(space.key)}
+        {confluenceTexts.newPage(space.key)}
       </Button>
     );
   const create = async () => {
@@ -42,22 +42,22 @@ export function NewPage({
       className="form"
       onSubmit={(event) => {
         event.preventDefault();
-        action.run(create, texts.confluence.created);
+        action.run(create, confluenceTexts.created);
       }}
     >
-      <Field label={texts.confluence.newPageTitle} value={title} onChange={setTitle} required autoFocus />
+      <Field label={confluenceTexts.newPageTitle} value={title} onChange={setTitle} required autoFocus />
       <Choice
-        label={texts.confluence.kind}
+        label={confluenceTexts.kind}
         value={kind}
-        options={contentKinds.map((value) => ({ value, label: texts.confluence.kinds[value] }))}
+        options={contentKinds.map((value) => ({ value, label: confluenceTexts.kinds[value] }))}
         onChange={(value) => setKind(contentKinds.find((known) => known === value) ?? 'page')}
       />
       <ButtonGroup>
         <Button type="submit" spacing="compact" appearance="primary" isLoading={action.busy}>
-          {texts.confluence.create}
+          {confluenceTexts.create}
         </Button>
         <Button spacing="compact" appearance="subtle" onClick={() => setTitle(null)}>
-          {texts.confluence.cancel}
+          {confluenceTexts.cancel}
         </Button>
       </ButtonGroup>
       <ActionError error={action.error} />

@@ -10,7 +10,7 @@ import type { Person } from '../../page/wire';
 import type { Confluence } from '../api/confluence';
 import type { Page, Space } from '../api/contents';
 import type { Action } from '../api/use-action';
-import { texts } from '../texts';
+import { confluenceTexts } from '../texts/confluence';
 import { MoveDialog } from './move-dialog';
 import { RestrictDialog } from './restrict-dialog';
 
@@ -45,7 +45,7 @@ export function PageActs({
       return (
         <ButtonGroup>
           <Button ref={edit} onClick={onEdit}>
-            {texts.confluence.edit}
+            {confluenceTexts.edit}
           </Button>
           <DropdownMenu<HTMLButtonElement>
             placement="bottom-end"
@@ -55,25 +55,25 @@ export function PageActs({
                 ref={triggerRef}
                 isSelected={isSelected ?? false}
                 icon={ShowMore}
-                label={texts.confluence.more}
+                label={confluenceTexts.more}
               />
             )}
           >
             <DropdownItemGroup>
-              <DropdownItem onClick={() => setDialog('restrict')}>{texts.confluence.restrict}</DropdownItem>
-              {isPage && <DropdownItem onClick={() => setDialog('move')}>{texts.confluence.move}</DropdownItem>}
+              <DropdownItem onClick={() => setDialog('restrict')}>{confluenceTexts.restrict}</DropdownItem>
+              {isPage && <DropdownItem onClick={() => setDialog('move')}>{confluenceTexts.move}</DropdownItem>}
               {isPage && space !== undefined && (
-                <DropdownItem onClick={() => action.run(() => copy(space), texts.confluence.copied)}>
-                  {texts.confluence.copy}
+                <DropdownItem onClick={() => action.run(() => copy(space), confluenceTexts.copied)}>
+                  {confluenceTexts.copy}
                 </DropdownItem>
               )}
               {isPage && (
-                <DropdownItem onClick={() => action.run(() => confluence.archive(page), texts.confluence.archived)}>
-                  {texts.confluence.archive}
+                <DropdownItem onClick={() => action.run(() => confluence.archive(page), confluenceTexts.archived)}>
+                  {confluenceTexts.archive}
                 </DropdownItem>
               )}
-              <DropdownItem onClick={() => action.run(() => confluence.trash(page), texts.confluence.trashed)}>
-                {texts.confluence.trash}
+              <DropdownItem onClick={() => action.run(() => confluence.trash(page), confluenceTexts.trashed)}>
+                {confluenceTexts.trash}
               </DropdownItem>
             </DropdownItemGroup>
           </DropdownMenu>
@@ -88,18 +88,18 @@ export function PageActs({
     case 'trashed':
       return (
         <ButtonGroup>
-          <Button onClick={() => action.run(() => confluence.save(page, page.title, body), texts.confluence.restored)}>
-            {texts.confluence.restore}
+          <Button onClick={() => action.run(() => confluence.save(page, page.title, body), confluenceTexts.restored)}>
+            {confluenceTexts.restore}
           </Button>
-          <Button appearance="danger" onClick={() => action.run(() => confluence.purge(page), texts.confluence.purged)}>
-            {texts.confluence.purge}
+          <Button appearance="danger" onClick={() => action.run(() => confluence.purge(page), confluenceTexts.purged)}>
+            {confluenceTexts.purge}
           </Button>
         </ButtonGroup>
       );
     case 'archived':
       return (
-        <Button onClick={() => action.run(() => confluence.unarchive(page), texts.confluence.restored)}>
-          {texts.confluence.restore}
+        <Button onClick={() => action.run(() => confluence.unarchive(page), confluenceTexts.restored)}>
+          {confluenceTexts.restore}
         </Button>
       );
     default:

@@ -9,7 +9,7 @@ import { useAction } from '../api/use-action';
 import { ActionError } from '../shell/action-error';
 import { useAnnounce } from '../shell/announcer';
 import { Field } from '../shell/field';
-import { texts } from '../texts';
+import { actionItemTexts, confluenceTexts } from '../texts/confluence';
 import { actionItem, insertedAt } from './action-item';
 import { ActionItemForm } from './action-item-form';
 
@@ -39,7 +39,7 @@ export function PageEditor({
   });
   const save = () =>
     confluence.save(opened, title.trim(), body).catch((error: unknown) => {
-      throw error instanceof RequestError && error.status === 409 ? new Error(texts.confluence.conflict) : error;
+      throw error instanceof RequestError && error.status === 409 ? new Error(confluenceTexts.conflict) : error;
     });
   return (
     <>
@@ -47,13 +47,13 @@ export function PageEditor({
         className="form"
         onSubmit={(event) => {
           event.preventDefault();
-          action.run(save, texts.confluence.saved);
+          action.run(save, confluenceTexts.saved);
         }}
       >
-        <Field label={texts.confluence.title} value={title} onChange={setTitle} required autoFocus />
+        <Field label={confluenceTexts.title} value={title} onChange={setTitle} required autoFocus />
         <div className="field">
           <label htmlFor={bodyId} className="label">
-            {texts.confluence.body}
+            {confluenceTexts.body}
           </label>
           <textarea
             id={bodyId}
@@ -68,20 +68,20 @@ export function PageEditor({
         <ActionError error={action.error} />
         <ButtonGroup>
           <Button type="submit" appearance="primary" isLoading={action.busy}>
-            {texts.confluence.save}
+            {confluenceTexts.save}
           </Button>
           <Button appearance="subtle" onClick={onClose}>
-            {texts.confluence.cancel}
+            {confluenceTexts.cancel}
           </Button>
         </ButtonGroup>
       </form>
       <ActionItemForm
         people={people}
-        submitLabel={texts.actionItem.insert}
+        submitLabel={actionItemTexts.insert}
         onSubmit={(item) => {
           const { selectionStart = body.length, selectionEnd = body.length } = textarea.current ?? {};
           setBody(insertedAt(body, actionItem(item), selectionStart, selectionEnd));
-          announce(texts.actionItem.inserted);
+          announce(actionItemTexts.inserted);
         }}
       />
     </>

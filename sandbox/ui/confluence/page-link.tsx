@@ -4,7 +4,7 @@ import Lozenge from '@atlaskit/lozenge/lozenge';
 import type { ContentFacts } from '../../page/wire';
 import type { PageSummary } from '../api/contents';
 import { AddressLink } from '../shell/address-link';
-import { texts } from '../texts';
+import { confluenceTexts } from '../texts/confluence';
 
 /** A page in the list: its title, what kind it is, how it stands, and how many of its tasks are open. */
 export function PageLink({
@@ -24,10 +24,10 @@ export function PageLink({
     <li>
       <AddressLink className="page-link" to={{ page: id, view: null }} current={current} onChoose={() => onPage(id)}>
         <span className="page-link-title">{title}</span>
-        {facts?.restricted === true && <LockLocked label={texts.confluence.isRestricted} size="small" />}
-        {collection === 'blogposts' && <Lozenge appearance="new">{texts.confluence.blogPost}</Lozenge>}
-        {subtype === 'live' && <Lozenge appearance="new">{texts.confluence.live}</Lozenge>}
-        {status !== 'current' && <Lozenge appearance="removed">{texts.confluence.statuses[status]}</Lozenge>}
+        {facts?.restricted === true && <LockLocked label={confluenceTexts.isRestricted} size="small" />}
+        {collection === 'blogposts' && <Lozenge appearance="new">{confluenceTexts.blogPost}</Lozenge>}
+        {subtype === 'live' && <Lozenge appearance="new">{confluenceTexts.live}</Lozenge>}
+        {status !== 'current' && <Lozenge appearance="removed">{confluenceTexts.statuses[status]}</Lozenge>}
         {status === 'current' && open > 0 && (
           <span aria-hidden="true">
             <Badge>{open}</Badge>

@@ -3,7 +3,7 @@ import ChevronDown from '@atlaskit/icon/core/chevron-down';
 import { useId, useState } from 'react';
 import type { ContentFacts } from '../../page/wire';
 import type { Confluence } from '../api/confluence';
-import { texts } from '../texts';
+import { confluenceTexts } from '../texts/confluence';
 import type { SpacePages } from './load-spaces';
 import { NewPage } from './new-page';
 import { PageLink } from './page-link';
@@ -33,7 +33,7 @@ export function PageList({
     onPage(chosen);
   };
   return (
-    <nav className="page-list" aria-label={texts.confluence.pageList}>
+    <nav className="page-list" aria-label={confluenceTexts.pageList}>
       <button
         type="button"
         className="page-menu"
@@ -41,17 +41,17 @@ export function PageList({
         aria-controls={id}
         onClick={() => setOpen(!isOpen)}
       >
-        <span className="page-link-title">{texts.confluence.pageMenu(title)}</span>
+        <span className="page-link-title">{confluenceTexts.pageMenu(title)}</span>
         <ChevronDown label="" size="small" />
       </button>
       <div id={id} className={isOpen ? 'page-menu-items' : 'page-menu-items page-menu-closed'}>
-        {spaces.length === 0 && <p className="hint">{texts.confluence.noSpaces}</p>}
+        {spaces.length === 0 && <p className="hint">{confluenceTexts.noSpaces}</p>}
         {spaces.map((space) => (
           <div key={space.id} className="page-list-space">
             <Heading size="xsmall" as="h3">
               {space.name}
             </Heading>
-            {space.pages.length === 0 && <p className="hint">{texts.confluence.noPages}</p>}
+            {space.pages.length === 0 && <p className="hint">{confluenceTexts.noPages}</p>}
             <ul>
               {space.pages.map((page) => (
                 <PageLink

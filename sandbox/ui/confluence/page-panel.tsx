@@ -5,7 +5,7 @@ import type { Confluence } from '../api/confluence';
 import type { Collection, Space } from '../api/contents';
 import { useResource } from '../api/use-resource';
 import { ResourceView } from '../shell/resource-view';
-import { texts } from '../texts';
+import { confluenceTexts } from '../texts/confluence';
 import { PageEditor } from './page-editor';
 import { PageView } from './page-view';
 
@@ -46,7 +46,7 @@ export function PagePanel({
   });
   return (
     <article className="page">
-      <ResourceView resource={loaded} label={texts.confluence.page}>
+      <ResourceView resource={loaded} label={confluenceTexts.page}>
         {({ page, tasks }) =>
           editing ? (
             <PageEditor

@@ -8,7 +8,7 @@ import type { Collection, Page, Space, Task } from '../api/contents';
 import { useAction } from '../api/use-action';
 import { Byline } from '../frame/byline';
 import { ActionError } from '../shell/action-error';
-import { texts } from '../texts';
+import { actionItemTexts, confluenceTexts } from '../texts/confluence';
 import { actionItem, appended } from './action-item';
 import { ActionItemForm } from './action-item-form';
 import { PageActs } from './page-acts';
@@ -58,7 +58,7 @@ export function PageView({
         throw error;
       });
     };
-    action.run(send, status === 'complete' ? texts.confluence.ticked : texts.confluence.unticked);
+    action.run(send, status === 'complete' ? confluenceTexts.ticked : confluenceTexts.unticked);
   };
   return (
     <>
@@ -67,12 +67,10 @@ export function PageView({
           <Heading size="large" as="h3">
             {page.title}
           </Heading>
-          <span className="page-version">{texts.confluence.version(page.version.number)}</span>
-          {page.status !== 'current' && (
-            <Lozenge appearance="removed">{texts.confluence.statuses[page.status]}</Lozenge>
-          )}
-          {page.subtype === 'live' && <Lozenge appearance="new">{texts.confluence.liveDoc}</Lozenge>}
-          {restricted && <Lozenge appearance="moved">{texts.confluence.isRestricted}</Lozenge>}
+          <span className="page-version">{confluenceTexts.version(page.version.number)}</span>
+          {page.status !== 'current' && <Lozenge appearance="removed">{confluenceTexts.statuses[page.status]}</Lozenge>}
+          {page.subtype === 'live' && <Lozenge appearance="new">{confluenceTexts.liveDoc}</Lozenge>}
+          {restricted && <Lozenge appearance="moved">{confluenceTexts.isRestricted}</Lozenge>}
         </Inline>
         <PageActs
           page={page}
@@ -98,12 +96,9 @@ export function PageView({
       {page.status === 'current' && (
         <ActionItemForm
           people={people}
-          submitLabel={texts.actionItem.add}
+          submitLabel={actionItemTexts.add}
           onSubmit={(item) =>
-            action.run(
-              () => confluence.save(page, page.title, appended(body, actionItem(item))),
-              texts.actionItem.added,
-            )
+            action.run(() => confluence.save(page, page.title, appended(body, actionItem(item))), actionItemTexts.added)
           }
         />
       )}

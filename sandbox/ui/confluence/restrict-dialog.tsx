@@ -13,7 +13,7 @@ import type { Action } from '../api/use-action';
 import { control } from '../api/control';
 import { useResource } from '../api/use-resource';
 import { ResourceView } from '../shell/resource-view';
-import { texts } from '../texts';
+import { confluenceTexts } from '../texts/confluence';
 
 /** Asks who may view a page, the app among them. Everybody chosen means that nothing is restricted. */
 export function RestrictDialog({
@@ -31,26 +31,26 @@ export function RestrictDialog({
 }) {
   const loaded = useResource(`readers ${page.id}`, 0, async () => {
     const [readers, { appAccountId }] = await Promise.all([confluence.readers(page), control.state()]);
-    const everybody = [...people, { accountId: appAccountId, name: texts.confluence.theApp }];
+    const everybody = [...people, { accountId: appAccountId, name: confluenceTexts.theApp }];
     return { everybody, readers: readers.length === 0 ? everybody.map(({ accountId }) => accountId) : readers };
   });
   const [changed, setChanged] = useState<readonly string[] | null>(null);
   const readers = changed ?? loaded.value?.readers ?? [];
   const restrict = () => {
     const all = loaded.value?.everybody.every(({ accountId }) => readers.includes(accountId)) === true;
-    action.run(() => confluence.restrict(page, all ? [] : readers), texts.confluence.restricted);
+    action.run(() => confluence.restrict(page, all ? [] : readers), confluenceTexts.restricted);
     onClose();
   };
   return (
     <Modal onClose={onClose} width="small">
       <ModalHeader hasCloseButton>
-        <ModalTitle>{texts.confluence.restrictTitle(page.title)}</ModalTitle>
+        <ModalTitle>{confluenceTexts.restrictTitle(page.title)}</ModalTitle>
       </ModalHeader>
       <ModalBody>
-        <ResourceView resource={loaded} label={texts.confluence.readers}>
+        <ResourceView resource={loaded} label={confluenceTexts.readers}>
           {({ everybody }) => (
             <fieldset className="choices">
-              <legend className="hint">{texts.confluence.restrictHint}</legend>
+              <legend className="hint">{confluenceTexts.restrictHint}</legend>
               {everybody.map(({ accountId, name }) => (
                 <Checkbox
                   key={accountId}
@@ -67,10 +67,10 @@ export function RestrictDialog({
       </ModalBody>
       <ModalFooter>
         <Button appearance="subtle" onClick={onClose}>
-          {texts.confluence.cancel}
+          {confluenceTexts.cancel}
         </Button>
         <Button appearance="primary" isDisabled={readers.length === 0} onClick={restrict}>
-          {texts.confluence.save}
+          {confluenceTexts.save}
         </Button>
       </ModalFooter>
     </Modal>

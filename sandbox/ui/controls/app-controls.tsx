@@ -2,20 +2,20 @@ import Lozenge from '@atlaskit/lozenge/lozenge';
 import type { SandboxState } from '../../control/control';
 import { control } from '../api/control';
 import { useAction } from '../api/use-action';
-import { texts } from '../texts';
+import { controlsTexts } from '../texts/controls';
 import { ControlButton } from './control-button';
 import { ControlGroup } from './control-group';
 
 /** The app's life on the site, what of it runs by itself, and starting everything anew. */
 export function AppControls({ state: { installed, schedules }, onAct }: { state: SandboxState; onAct: () => void }) {
   const action = useAction(onAct);
-  const { lifecycle } = texts.controls;
+  const { lifecycle } = controlsTexts;
   const steps = installed ? (['upgraded', 'uninstalled'] as const) : (['installed'] as const);
   return (
-    <ControlGroup name={texts.controls.app} action={action}>
+    <ControlGroup name={controlsTexts.app} action={action}>
       <div className="control-row">
         <Lozenge appearance={installed ? 'success' : 'removed'}>
-          {installed ? texts.controls.installed : texts.controls.notInstalled}
+          {installed ? controlsTexts.installed : controlsTexts.notInstalled}
         </Lozenge>
         {steps.map((step) => (
           <ControlButton
@@ -32,27 +32,22 @@ export function AppControls({ state: { installed, schedules }, onAct }: { state:
           {schedules.map((key) => (
             <ControlButton
               key={key}
-              label={texts.controls.runSchedule(key)}
-              done={texts.controls.scheduleRan(key)}
+              label={controlsTexts.runSchedule(key)}
+              done={controlsTexts.scheduleRan(key)}
               action={action}
               work={() => control.runSchedule(key)}
             />
           ))}
           <ControlButton
-            label={texts.controls.replay}
-            done={texts.controls.replayed}
+            label={controlsTexts.replay}
+            done={controlsTexts.replayed}
             action={action}
             work={control.replayEvents}
           />
         </div>
       )}
       <div className="control-row">
-        <ControlButton
-          label={texts.controls.reset}
-          done={texts.controls.wasReset}
-          action={action}
-          work={control.reset}
-        />
+        <ControlButton label={controlsTexts.reset} done={controlsTexts.wasReset} action={action} work={control.reset} />
       </div>
     </ControlGroup>
   );

@@ -1,7 +1,7 @@
 import { control } from '../api/control';
 import { useAction } from '../api/use-action';
 import { formatMoment } from '../shell/dates';
-import { texts } from '../texts';
+import { controlsTexts } from '../texts/controls';
 import { ControlButton } from './control-button';
 import { ControlGroup } from './control-group';
 
@@ -11,7 +11,7 @@ const spans = [60, 600, 3600, 86_400] as const;
 export function ClockControls({ now, onAct }: { now: string; onAct: () => void }) {
   const action = useAction(onAct);
   return (
-    <ControlGroup name={texts.controls.clock} action={action}>
+    <ControlGroup name={controlsTexts.clock} action={action}>
       <p className="hint">
         <time dateTime={now}>{formatMoment(now)}</time>
       </p>
@@ -19,8 +19,8 @@ export function ClockControls({ now, onAct }: { now: string; onAct: () => void }
         {spans.map((seconds) => (
           <ControlButton
             key={seconds}
-            label={texts.controls.forward(texts.controls.spans[seconds])}
-            done={texts.controls.moved(texts.controls.spans[seconds])}
+            label={controlsTexts.forward(controlsTexts.spans[seconds])}
+            done={controlsTexts.moved(controlsTexts.spans[seconds])}
             action={action}
             work={() => control.advance(seconds)}
           />

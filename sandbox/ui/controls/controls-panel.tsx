@@ -6,7 +6,7 @@ import type { Person } from '../../page/wire';
 import { control } from '../api/control';
 import { useResource } from '../api/use-resource';
 import { ResourceView } from '../shell/resource-view';
-import { texts } from '../texts';
+import { controlsTexts } from '../texts/controls';
 import { AppControls } from './app-controls';
 import { ClockControls } from './clock-controls';
 import './controls.css';
@@ -43,21 +43,21 @@ export function ControlsPanel({
     >
       <div className="controls-head">
         <Heading size="small" as="h2" id={heading}>
-          {texts.controls.name}
+          {controlsTexts.name}
         </Heading>
         <IconButton
           ref={close}
           icon={Cross}
-          label={texts.controls.close}
+          label={controlsTexts.close}
           appearance="subtle"
           spacing="compact"
           onClick={onClose}
         />
       </div>
-      <ResourceView resource={state} label={texts.controls.state}>
+      <ResourceView resource={state} label={controlsTexts.state}>
         {(value) => <ClockControls now={value.now} onAct={onAct} />}
       </ResourceView>
-      <ResourceView resource={faults} label={texts.controls.faultsLabel}>
+      <ResourceView resource={faults} label={controlsTexts.faultsLabel}>
         {(value) => <FaultControls settings={value} onAct={onAct} />}
       </ResourceView>
       {state.value !== undefined && <AppControls state={state.value} onAct={onAct} />}

@@ -3,7 +3,7 @@ import Toggle from '@atlaskit/toggle';
 import { useId } from 'react';
 import { control } from '../api/control';
 import { useAction } from '../api/use-action';
-import { texts } from '../texts';
+import { controlsTexts } from '../texts/controls';
 import { ControlGroup } from './control-group';
 import { faultSwitches, isOn, switched, type FaultSettings } from './fault-switches';
 
@@ -12,11 +12,11 @@ export function FaultControls({ settings, onAct }: { settings: FaultSettings; on
   const action = useAction(onAct);
   const prefix = useId();
   return (
-    <ControlGroup name={texts.controls.faults} hint={texts.controls.faultsHint} action={action}>
+    <ControlGroup name={controlsTexts.faults} hint={controlsTexts.faultsHint} action={action}>
       <ul className="control-list">
         {faultSwitches.map((fault) => {
           const on = isOn(settings, fault);
-          const { label, description } = texts.controls.faultTexts[fault.name];
+          const { label, description } = controlsTexts.faultTexts[fault.name];
           const id = `${prefix}${fault.name}`;
           return (
             <li key={fault.name} className="control-line">
@@ -33,7 +33,7 @@ export function FaultControls({ settings, onAct }: { settings: FaultSettings; on
                 onChange={() =>
                   action.run(
                     () => control.setFaults(switched(settings, fault, !on)),
-                    on ? texts.controls.faultEnded(label) : texts.controls.faultBegun(label),
+                    on ? controlsTexts.faultEnded(label) : controlsTexts.faultBegun(label),
                   )
                 }
               />
@@ -42,8 +42,8 @@ export function FaultControls({ settings, onAct }: { settings: FaultSettings; on
         })}
       </ul>
       {Object.keys(settings).length > 0 && (
-        <Button spacing="compact" onClick={() => action.run(control.endFaults, texts.controls.faultsEnded)}>
-          {texts.controls.endFaults}
+        <Button spacing="compact" onClick={() => action.run(control.endFaults, controlsTexts.faultsEnded)}>
+          {controlsTexts.endFaults}
         </Button>
       )}
     </ControlGroup>

@@ -3,7 +3,8 @@ import { useId } from 'react';
 import type { Person } from '../../page/wire';
 import { trackli } from '../api/trackli';
 import { useAction } from '../api/use-action';
-import { texts } from '../texts';
+import { controlsTexts } from '../texts/controls';
+import { trackliTexts } from '../texts/trackli';
 import { ControlGroup } from './control-group';
 
 /** Whose Atlassian account is linked to Trackli. */
@@ -11,7 +12,7 @@ export function PeopleControls({ people, onAct }: { people: readonly Person[]; o
   const action = useAction(onAct);
   const prefix = useId();
   return (
-    <ControlGroup name={texts.controls.people} hint={texts.controls.peopleHint} action={action}>
+    <ControlGroup name={controlsTexts.people} hint={controlsTexts.peopleHint} action={action}>
       <ul className="control-list">
         {people.map(({ accountId, name, linked }) => (
           <li key={accountId} className="control-line">
@@ -21,8 +22,8 @@ export function PeopleControls({ people, onAct }: { people: readonly Person[]; o
               isChecked={linked}
               onChange={() =>
                 linked
-                  ? action.run(() => trackli.unlink(accountId), texts.trackli.unlinkDone)
-                  : action.run(() => trackli.link(accountId), texts.trackli.linkDone)
+                  ? action.run(() => trackli.unlink(accountId), trackliTexts.unlinkDone)
+                  : action.run(() => trackli.link(accountId), trackliTexts.linkDone)
               }
             />
           </li>

@@ -1,6 +1,6 @@
 import Button from '@atlaskit/button/default/button';
 import { useState } from 'react';
-import { texts } from '../texts';
+import { shellTexts } from '../texts/shell';
 
 /** The module of manifest.yml that Confluence shows under the title of every page and blog post. */
 const moduleKey = 'byline';
@@ -23,15 +23,15 @@ export function Byline({
         appearance="subtle"
         spacing="compact"
         aria-expanded={isOpen}
-        aria-description={texts.byline.tooltip}
+        aria-description={shellTexts.byline.tooltip}
         onClick={() => setOpen(!isOpen)}
       >
-        {texts.byline.name}
+        {shellTexts.byline.name}
       </Button>
       {isOpen && (
         <iframe
           className="byline-frame"
-          title={texts.byline.tooltip}
+          title={shellTexts.byline.tooltip}
           src={`/frames/${moduleKey}/?${query.toString()}`}
         />
       )}

@@ -3,10 +3,10 @@ import Heading from '@atlaskit/heading';
 import CheckCircle from '@atlaskit/icon/core/check-circle';
 import { useId } from 'react';
 import type { JournalEntry } from '../../shared/journal';
-import { texts } from '../texts';
+import { shellTexts } from '../texts/shell';
 import { isDone, steps } from './guide-steps';
 
-const words = texts.guide;
+const words = shellTexts.guide;
 
 /** What to try first, for whoever sees this for the first time. A step is ticked when it was done, by whomever. */
 export function Guide({ entries, onHide }: { entries: readonly JournalEntry[]; onHide: () => void }) {

@@ -4,7 +4,8 @@ import { useFocusBack } from '../../../static/shared/use-focus';
 import Lozenge from '@atlaskit/lozenge/lozenge';
 import { Inline } from '@atlaskit/primitives/compiled/inline';
 import type { FrameModule } from '../../page/wire';
-import { texts } from '../texts';
+import { controlsTexts } from '../texts/controls';
+import { shellTexts } from '../texts/shell';
 import { AddressLink } from './address-link';
 
 /** The product's name, and what Confluence shows: its pages, or the app's own. */
@@ -27,16 +28,16 @@ export function Header({
     <header className="header">
       <Inline space="space.100" alignBlock="center" shouldWrap>
         <Heading size="small" as="h1">
-          {texts.name}
+          {shellTexts.name}
         </Heading>
-        <Lozenge appearance="new">{texts.sandbox}</Lozenge>
+        <Lozenge appearance="new">{shellTexts.sandbox}</Lozenge>
       </Inline>
-      <nav aria-label={texts.views.label} className="views">
-        <ViewLink label={texts.views.pages} view={null} current={view === null} onView={onView} />
+      <nav aria-label={shellTexts.views.label} className="views">
+        <ViewLink label={shellTexts.views.pages} view={null} current={view === null} onView={onView} />
         {frames.filter(hasPage).map(({ moduleKey, type, title }) => (
           <ViewLink
             key={moduleKey}
-            label={texts.views.frames[type] ?? title}
+            label={shellTexts.views.frames[type] ?? title}
             view={moduleKey}
             current={view === moduleKey}
             onView={onView}
@@ -44,7 +45,7 @@ export function Header({
         ))}
       </nav>
       <Button ref={opener} aria-expanded={controls} onClick={() => onControls(!controls)}>
-        {texts.controls.name}
+        {controlsTexts.name}
       </Button>
     </header>
   );

@@ -1,6 +1,6 @@
 import Spinner from '@atlaskit/spinner';
 import { useEffect, useState } from 'react';
-import { texts } from '../texts';
+import { shellTexts } from '../texts/shell';
 
 const slowMilliseconds = 4000;
 
@@ -13,9 +13,9 @@ export function Loading({ label }: { label: string }) {
   }, []);
   return (
     <div className="loading">
-      <Spinner size="medium" label={texts.loading.underWay(label)} delay={300} />
+      <Spinner size="medium" label={shellTexts.loading.underWay(label)} delay={300} />
       <p role="status" className="hint">
-        {slow && texts.loading.slow}
+        {slow && shellTexts.loading.slow}
       </p>
     </div>
   );

@@ -2,7 +2,7 @@ import SectionMessage from '@atlaskit/section-message/section-message';
 import SectionMessageAction from '@atlaskit/section-message/section-message-action';
 import type { ReactNode } from 'react';
 import type { Resource } from '../api/use-resource';
-import { texts } from '../texts';
+import { shellTexts } from '../texts/shell';
 import { Loading } from './loading';
 
 /** Shows a resource in whichever state it is: loading, failed with a way to try again, or there. */
@@ -21,8 +21,8 @@ export function ResourceView<Value>({
       {error !== undefined && (
         <SectionMessage
           appearance="error"
-          title={texts.loading.failed(label)}
-          actions={<SectionMessageAction onClick={reload}>{texts.loading.retry}</SectionMessageAction>}
+          title={shellTexts.loading.failed(label)}
+          actions={<SectionMessageAction onClick={reload}>{shellTexts.loading.retry}</SectionMessageAction>}
         >
           <p>{error.message}</p>
         </SectionMessage>

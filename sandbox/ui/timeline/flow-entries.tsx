@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../shared/journal';
-import { texts } from '../texts';
+import { timelineTexts } from '../texts/timeline';
 import { begunAt, inOrder } from './flow';
 
 /** Every entry of a flow, with the milliseconds since its beginning. */
@@ -10,11 +10,11 @@ export function FlowEntries({ entries }: { entries: readonly JournalEntry[] }) {
     <ol className="flow-entries">
       {ordered.map((entry) => (
         <li key={entry.sequence}>
-          <span className="flow-entry-at">{texts.timeline.after(begunAt(entry) - begunAt(first ?? entry))}</span>
-          <span className="flow-entry-kind">{texts.timeline.kinds[entry.kind]}</span>
+          <span className="flow-entry-at">{timelineTexts.after(begunAt(entry) - begunAt(first ?? entry))}</span>
+          <span className="flow-entry-kind">{timelineTexts.kinds[entry.kind]}</span>
           <span className="flow-entry-summary">{entry.summary}</span>
           {entry.milliseconds !== undefined && (
-            <span className="flow-duration">{texts.timeline.milliseconds(entry.milliseconds)}</span>
+            <span className="flow-duration">{timelineTexts.milliseconds(entry.milliseconds)}</span>
           )}
         </li>
       ))}

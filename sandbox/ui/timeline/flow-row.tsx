@@ -1,6 +1,6 @@
 import Lozenge from '@atlaskit/lozenge/lozenge';
 import { formatTime } from '../shell/dates';
-import { texts } from '../texts';
+import { timelineTexts } from '../texts/timeline';
 import { headlineOf, wordsOf } from './describe';
 import { durationOf, type Flow } from './flow';
 import { FlowEntries } from './flow-entries';
@@ -17,7 +17,7 @@ export function FlowRow({ flow, pageTitle }: { flow: Flow; pageTitle: string | u
           <time dateTime={at}>{formatTime(at)}</time>
           <span className="flow-headline">
             {headlineOf(flow)}
-            {pageTitle !== undefined && <span className="flow-page">{texts.timeline.onPage(pageTitle)}</span>}
+            {pageTitle !== undefined && <span className="flow-page">{timelineTexts.onPage(pageTitle)}</span>}
           </span>
           <span className="flow-steps">
             {stepsOf(flow).map((step) => (
@@ -28,7 +28,7 @@ export function FlowRow({ flow, pageTitle }: { flow: Flow; pageTitle: string | u
               </span>
             ))}
           </span>
-          {duration > 0 && <span className="flow-duration">{texts.timeline.milliseconds(duration)}</span>}
+          {duration > 0 && <span className="flow-duration">{timelineTexts.milliseconds(duration)}</span>}
         </summary>
         <FlowEntries entries={flow.entries} />
       </details>

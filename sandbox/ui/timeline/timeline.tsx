@@ -6,7 +6,7 @@ import { useId, useMemo, useState } from 'react';
 import type { ContentFacts } from '../../page/wire';
 import type { JournalEntry } from '../../shared/journal';
 import { Choice } from '../shell/choice';
-import { texts } from '../texts';
+import { timelineTexts } from '../texts/timeline';
 import { chooseFlows, filters, type Filter } from './choose-flows';
 import { FlowRow } from './flow-row';
 import { groupFlows } from './group-flows';
@@ -38,21 +38,21 @@ export function Timeline({
     <section className="timeline" aria-labelledby={heading}>
       <div className="timeline-head">
         <Heading size="xsmall" as="h2" id={heading}>
-          {texts.timeline.name}
+          {timelineTexts.name}
         </Heading>
         <Choice
-          label={texts.timeline.show}
+          label={timelineTexts.show}
           hideLabel
           value={filter}
-          options={filters.map((value) => ({ value, label: texts.timeline.filters[value] }))}
+          options={filters.map((value) => ({ value, label: timelineTexts.filters[value] }))}
           onChange={(value) => setFilter(filters.find((known) => known === value) ?? 'changes')}
         />
         <Choice
-          label={texts.timeline.page}
+          label={timelineTexts.page}
           hideLabel
           value={contentId ?? ''}
           options={[
-            { value: '', label: texts.timeline.allPages },
+            { value: '', label: timelineTexts.allPages },
             ...told.map(({ id, title }) => ({ value: id, label: title })),
           ]}
           onChange={(value) => setContentId(value === '' ? null : value)}
@@ -63,12 +63,12 @@ export function Timeline({
           iconBefore={paused === null ? Pause : Play}
           onClick={() => setPaused(paused === null ? entries : null)}
         >
-          {paused === null ? texts.timeline.pause : texts.timeline.resume}
+          {paused === null ? timelineTexts.pause : timelineTexts.resume}
         </Button>
       </div>
-      <div className="timeline-list" role="region" aria-label={texts.timeline.list} tabIndex={0}>
+      <div className="timeline-list" role="region" aria-label={timelineTexts.list} tabIndex={0}>
         {chosen.length === 0 && !isLost && (
-          <p className="hint">{flows.length === 0 ? texts.timeline.empty : texts.timeline.noneChosen}</p>
+          <p className="hint">{flows.length === 0 ? timelineTexts.empty : timelineTexts.noneChosen}</p>
         )}
         <ol>
           {chosen.map((flow) => (

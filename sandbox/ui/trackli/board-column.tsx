@@ -2,7 +2,7 @@ import Badge from '@atlaskit/badge';
 import Heading from '@atlaskit/heading';
 import { useId } from 'react';
 import type { BoardCard, CardStatus } from '../../page/wire';
-import { texts } from '../texts';
+import { boardTexts } from '../texts/trackli';
 import { CardItem } from './card-item';
 import { useCardTarget } from './drag';
 
@@ -28,11 +28,11 @@ export function BoardColumn({
     >
       <div className="board-column-head">
         <Heading size="xxsmall" as="h4" id={heading}>
-          {texts.board.columns[status]}
+          {boardTexts.columns[status]}
         </Heading>
         <Badge>{cards.length}</Badge>
       </div>
-      {cards.length === 0 && <p className="hint board-column-empty">{texts.board.emptyColumn}</p>}
+      {cards.length === 0 && <p className="hint board-column-empty">{boardTexts.emptyColumn}</p>}
       <ul>
         {cards.map((card) => (
           <CardItem key={card.id} card={card} onMove={(to) => onMove(card, to)} onPage={onPage} />

@@ -2,7 +2,7 @@ import type { BoardCard } from '../../page/wire';
 import { trackli } from '../api/trackli';
 import { useResource } from '../api/use-resource';
 import { ResourceSection } from '../shell/resource-section';
-import { texts } from '../texts';
+import { boardTexts } from '../texts/trackli';
 import { Board } from './board';
 
 /** The user's board. */
@@ -20,10 +20,10 @@ export function BoardSection({
   const board = useResource<readonly BoardCard[]>(`board ${userId}`, revision, () => trackli.board(userId));
   return (
     <ResourceSection
-      name={texts.board.name}
-      label={texts.board.label}
+      name={boardTexts.name}
+      label={boardTexts.label}
       resource={board}
-      empty={texts.board.empty}
+      empty={boardTexts.empty}
       isEmpty={(cards) => cards.length === 0}
     >
       {(cards) => <Board cards={cards} onAct={onAct} onPage={onPage} />}

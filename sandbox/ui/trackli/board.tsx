@@ -4,7 +4,7 @@ import { cardStatuses, type BoardCard, type CardStatus } from '../../page/wire';
 import { trackli } from '../api/trackli';
 import { useAction } from '../api/use-action';
 import { ActionError } from '../shell/action-error';
-import { texts } from '../texts';
+import { boardTexts } from '../texts/trackli';
 import { BoardColumn } from './board-column';
 import { useMoves } from './use-moves';
 
@@ -32,7 +32,7 @@ export function Board({
         throw error;
       });
     };
-    action.run(send, texts.board.moved(card.title, texts.board.columns[status]));
+    action.run(send, boardTexts.moved(card.title, boardTexts.columns[status]));
   };
   return (
     <>

@@ -1,7 +1,7 @@
 import Lozenge from '@atlaskit/lozenge/lozenge';
 import { cardState, ConfluenceCardState } from '../../../trackli/front-end';
 import type { BoardCard, CardStatus } from '../../page/wire';
-import { texts } from '../texts';
+import { boardTexts } from '../texts/trackli';
 import { useDraggableCard } from './drag';
 import { MoveMenu } from './move-menu';
 import { TaskFacts } from './task-facts';
@@ -29,7 +29,7 @@ export function CardItem({
         <span className="task-card-title">{card.title}</span>
         <MoveMenu card={card} onMove={onMove} />
       </div>
-      {cardState(columns).kind === 'follows' && <Lozenge appearance="success">{texts.board.confluence}</Lozenge>}
+      {cardState(columns).kind === 'follows' && <Lozenge appearance="success">{boardTexts.confluence}</Lozenge>}
       <ConfluenceCardState card={columns} />
       <TaskFacts task={card} onPage={onPage} />
     </li>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { ConfluenceSettings } from '../../../trackli/front-end';
 import '../../../trackli/front-end/styles.css';
 import { useClient } from '../api/use-client';
-import { texts } from '../texts';
+import { trackliTexts } from '../texts/trackli';
 
 /** What Trackli's settings show of Confluence; open from the beginning where the user has yet to be linked. */
 export function Links({
@@ -22,9 +22,9 @@ export function Links({
   return (
     <details className="links" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        {texts.trackli.settings}{' '}
+        {trackliTexts.settings}{' '}
         <Lozenge appearance={linked ? 'success' : 'default'}>
-          {linked ? texts.trackli.linked : texts.trackli.notLinked}
+          {linked ? trackliTexts.linked : trackliTexts.notLinked}
         </Lozenge>
       </summary>
       {isOpen && <ConfluenceSettings supabase={supabase} revision={revision} onChanged={onAct} />}

@@ -6,7 +6,7 @@ import { trackli } from '../api/trackli';
 import type { Action } from '../api/use-action';
 import { ActionError } from '../shell/action-error';
 import { Field } from '../shell/field';
-import { texts } from '../texts';
+import { queueTexts } from '../texts/trackli';
 
 /** Title and date of a waiting task, edited in place. Escape leaves everything as it was. */
 export function QueueItemForm({
@@ -29,17 +29,17 @@ export function QueueItemForm({
       onSubmit={(event) => {
         event.preventDefault();
         const edits = { title: title.trim(), dueDate: dueDate === '' ? null : dueDate };
-        action.run(() => trackli.edit(entry.id, edits), texts.queue.saved);
+        action.run(() => trackli.edit(entry.id, edits), queueTexts.saved);
       }}
     >
-      <Field label={texts.queue.title} value={title} onChange={setTitle} required autoFocus />
-      <Field label={texts.queue.due} value={dueDate} onChange={setDueDate} type="date" />
+      <Field label={queueTexts.title} value={title} onChange={setTitle} required autoFocus />
+      <Field label={queueTexts.due} value={dueDate} onChange={setDueDate} type="date" />
       <ButtonGroup>
         <Button type="submit" spacing="compact" appearance="primary" isLoading={action.busy}>
-          {texts.queue.save}
+          {queueTexts.save}
         </Button>
         <Button spacing="compact" appearance="subtle" onClick={onCancel}>
-          {texts.queue.cancel}
+          {queueTexts.cancel}
         </Button>
       </ButtonGroup>
       <ActionError error={action.error} />

@@ -7,7 +7,7 @@ import type { QueueEntry } from '../../page/wire';
 import { trackli } from '../api/trackli';
 import { useAction } from '../api/use-action';
 import { ActionError } from '../shell/action-error';
-import { texts } from '../texts';
+import { queueTexts } from '../texts/trackli';
 import { QueueItemForm } from './queue-item-form';
 import { TaskFacts } from './task-facts';
 
@@ -47,11 +47,11 @@ export function QueueItem({
     onLeave(name);
     action.run(() => act(entry.id), done);
   };
-  const nameOf = (act: string) => texts.queue.actOn(act, entry.title);
+  const nameOf = (act: string) => queueTexts.actOn(act, entry.title);
   return (
     <li className="task-card queue-item">
       <Checkbox
-        aria-label={nameOf(texts.queue.select)}
+        aria-label={nameOf(queueTexts.select)}
         isChecked={selected}
         onChange={(event) => onSelect(event.currentTarget.checked)}
       />
@@ -63,21 +63,21 @@ export function QueueItem({
         <Button
           spacing="compact"
           appearance={isOneOfSeveral ? 'default' : 'primary'}
-          aria-label={nameOf(texts.queue.approve)}
-          onClick={() => leave(texts.queue.approve, trackli.approve, texts.queue.approved)}
+          aria-label={nameOf(queueTexts.approve)}
+          onClick={() => leave(queueTexts.approve, trackli.approve, queueTexts.approved)}
         >
-          {texts.queue.approve}
+          {queueTexts.approve}
         </Button>
-        <Button ref={edit} spacing="compact" aria-label={nameOf(texts.queue.edit)} onClick={() => setEditing(true)}>
-          {texts.queue.edit}
+        <Button ref={edit} spacing="compact" aria-label={nameOf(queueTexts.edit)} onClick={() => setEditing(true)}>
+          {queueTexts.edit}
         </Button>
         <Button
           spacing="compact"
           appearance="subtle"
-          aria-label={nameOf(texts.queue.dismiss)}
-          onClick={() => leave(texts.queue.dismiss, trackli.dismiss, texts.queue.dismissed)}
+          aria-label={nameOf(queueTexts.dismiss)}
+          onClick={() => leave(queueTexts.dismiss, trackli.dismiss, queueTexts.dismissed)}
         >
-          {texts.queue.dismiss}
+          {queueTexts.dismiss}
         </Button>
       </ButtonGroup>
       <ActionError error={action.error} />

@@ -4,7 +4,7 @@ import { useFocusAfter } from '../../../static/shared/use-focus';
 import { trackli } from '../api/trackli';
 import { useResource } from '../api/use-resource';
 import { ResourceSection } from '../shell/resource-section';
-import { texts } from '../texts';
+import { queueTexts } from '../texts/trackli';
 import { QueueList } from './queue-list';
 
 /** What waits for the user's yes. */
@@ -32,10 +32,10 @@ export function QueueSection({
   return (
     <ResourceSection
       place={section}
-      name={texts.queue.name}
-      label={texts.queue.label}
+      name={queueTexts.name}
+      label={queueTexts.label}
       resource={queue}
-      empty={texts.queue.empty}
+      empty={queueTexts.empty}
       isEmpty={(entries) => entries.length === 0}
     >
       {(entries) => <QueueList entries={entries} onLeave={onLeave} onAct={onAct} onPage={onPage} />}

@@ -5,7 +5,7 @@ import type { QueueEntry } from '../../page/wire';
 import { trackli } from '../api/trackli';
 import { useAction } from '../api/use-action';
 import { ActionError } from '../shell/action-error';
-import { texts } from '../texts';
+import { queueTexts } from '../texts/trackli';
 
 /** Chooses all waiting tasks or none, and approves or dismisses the chosen ones. */
 export function QueueSelection({
@@ -32,28 +32,28 @@ export function QueueSelection({
   return (
     <div className="queue-selection">
       <Checkbox
-        label={count === 0 ? texts.queue.selectAll : texts.queue.selected(count, total)}
+        label={count === 0 ? queueTexts.selectAll : queueTexts.selected(count, total)}
         isChecked={count === total}
         isIndeterminate={count > 0 && count < total}
         onChange={() => onAll(count < total)}
       />
       {count > 0 && (
-        <ButtonGroup label={texts.queue.selected(count, total)}>
+        <ButtonGroup label={queueTexts.selected(count, total)}>
           <Button
             spacing="compact"
             appearance="primary"
             isLoading={action.busy}
-            onClick={() => action.run(each(trackli.approve, texts.queue.approve), texts.queue.approvedMany(count))}
+            onClick={() => action.run(each(trackli.approve, queueTexts.approve), queueTexts.approvedMany(count))}
           >
-            {texts.queue.approveMany(count)}
+            {queueTexts.approveMany(count)}
           </Button>
           <Button
             spacing="compact"
             appearance="subtle"
             isDisabled={action.busy}
-            onClick={() => action.run(each(trackli.dismiss, texts.queue.dismiss), texts.queue.dismissedMany(count))}
+            onClick={() => action.run(each(trackli.dismiss, queueTexts.dismiss), queueTexts.dismissedMany(count))}
           >
-            {texts.queue.dismissMany(count)}
+            {queueTexts.dismissMany(count)}
           </Button>
         </ButtonGroup>
       )}

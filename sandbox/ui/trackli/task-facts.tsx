@@ -1,6 +1,6 @@
 import Lozenge from '@atlaskit/lozenge/lozenge';
 import { formatDay } from '../shell/dates';
-import { texts } from '../texts';
+import { boardTexts, queueTexts } from '../texts/trackli';
 
 /** What stands around a task on its page, when it is due and where it comes from; the page opens on the Confluence side. */
 export function TaskFacts({
@@ -14,10 +14,10 @@ export function TaskFacts({
     <>
       {description !== null && description !== '' && <p className="task-context">{description}</p>}
       <div className="task-facts">
-        {dueDate !== null && <Lozenge>{texts.queue.dueOn(formatDay(dueDate))}</Lozenge>}
+        {dueDate !== null && <Lozenge>{queueTexts.dueOn(formatDay(dueDate))}</Lozenge>}
         {pageId !== null && (
           <button type="button" className="page-link-inline" onClick={() => onPage(pageId)}>
-            {texts.board.openPage(pageTitle ?? pageId)}
+            {boardTexts.openPage(pageTitle ?? pageId)}
           </button>
         )}
       </div>

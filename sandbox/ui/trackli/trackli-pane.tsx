@@ -3,7 +3,7 @@ import { useId } from 'react';
 import type { Person } from '../../page/wire';
 import { useAddress } from '../api/use-address';
 import { Choice } from '../shell/choice';
-import { texts } from '../texts';
+import { trackliTexts } from '../texts/trackli';
 import { BoardSection } from './board-section';
 import { Links } from './links';
 import { QueueSection } from './queue-section';
@@ -29,11 +29,11 @@ export function TrackliPane({
     <section className="pane pane-trackli" aria-labelledby={heading}>
       <div className="pane-head">
         <Heading size="medium" as="h2" id={heading}>
-          {texts.trackli.name}
+          {trackliTexts.name}
         </Heading>
         {user !== undefined && (
           <Choice
-            label={texts.trackli.user}
+            label={trackliTexts.user}
             value={user.userId ?? ''}
             options={users.map(({ userId, name }) => ({ value: userId ?? '', label: name }))}
             onChange={setChosen}
@@ -41,7 +41,7 @@ export function TrackliPane({
         )}
       </div>
       {user === undefined || user.userId === null ? (
-        <p className="hint">{texts.trackli.noUsers}</p>
+        <p className="hint">{trackliTexts.noUsers}</p>
       ) : (
         <>
           <Links key={user.userId} userId={user.userId} linked={user.linked} revision={revision} onAct={onAct} />

@@ -1,5 +1,7 @@
 import { longestDelaySeconds } from '../../domain/retry';
-import type { PullQueue, Now, Store } from '../ports';
+import type { Now } from '../ports/clock';
+import type { PullQueue } from '../ports/pull-queue';
+import type { Store } from '../ports/store';
 
 interface Dependencies {
   pullQueue: PullQueue;

@@ -1,4 +1,6 @@
-import type { PullQueue, Now, Store } from '../ports';
+import type { Now } from '../ports/clock';
+import type { PullQueue } from '../ports/pull-queue';
+import type { Store } from '../ports/store';
 
 /** News that wait longer than this were forgotten: whoever was to fetch them died before saying so. */
 const forgottenAfterMilliseconds = 60_000;

@@ -1,5 +1,6 @@
 import type { SetStatusJob } from '../../../contract/jobs';
-import type { Confluence, ConfluenceTask, Later, Refused } from '../ports';
+import type { Confluence, ConfluenceTask } from '../ports/confluence';
+import type { Later, Refused } from '../ports/failure';
 
 /** The task that Confluence's list has for a place on a page, or why there is none to be written. */
 export type Located =

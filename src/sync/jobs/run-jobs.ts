@@ -2,7 +2,7 @@ import type { Job, JobResult } from '../../../contract/jobs';
 import { secondsOnHold } from '../../domain/hold';
 import { wentBack } from '../../domain/epoch';
 import type { SyncDependencies } from '../dependencies';
-import type { Later, Refused } from '../ports';
+import type { Later, Refused } from '../ports/failure';
 import { holdIfAsked } from '../site/hold';
 import { refreshAccounts, rememberEpoch } from '../site/linked-accounts';
 import { requestScanInTime } from '../scans/plan/request-scan';

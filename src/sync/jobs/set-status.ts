@@ -2,7 +2,7 @@ import type { SetStatusJob, JobResult } from '../../../contract/jobs';
 import { unacknowledged } from '../../domain/fingerprint';
 import { locateTask } from './locate-task';
 import type { SyncDependencies } from '../dependencies';
-import type { Later, Refused } from '../ports';
+import type { Later, Refused } from '../ports/failure';
 import { taskOnPage } from './task-on-page';
 
 /** How a job ended; its id is put to it by who ran it. */

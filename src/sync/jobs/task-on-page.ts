@@ -4,7 +4,7 @@ import { recogniseTask } from '../../../identity/recognise-task';
 import type { TaskOnPage } from '../../../identity/task';
 import { assigneeOf, type PageTask } from '../../domain/relevant-tasks';
 import type { SyncDependencies } from '../dependencies';
-import type { Later, Refused } from '../ports';
+import type { Later, Refused } from '../ports/failure';
 
 /** Where a job's task stands on its page now, or why it is not to be written. */
 export type OnPage =

@@ -3,7 +3,10 @@ import { explainPage } from '../../domain/explain/explain-page';
 import type { Explanation, PageFacts, SeenPage } from '../../domain/explain/facts';
 import { secondsOnHold } from '../../domain/hold';
 import { failureOf } from '../site/connection';
-import type { DeadLetterStore, Now, Store, Trackli } from '../ports';
+import type { Now } from '../ports/clock';
+import type { DeadLetterStore } from '../ports/dead-letters';
+import type { Store } from '../ports/store';
+import type { Trackli } from '../ports/trackli';
 
 interface Dependencies {
   trackli: Trackli;

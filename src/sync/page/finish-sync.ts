@@ -1,7 +1,11 @@
 import { longestDelaySeconds, maximumTries, retryDelaySeconds } from '../../domain/retry';
 import { holdIfAsked } from '../site/hold';
 import { queueSyncs } from './queue-syncs';
-import type { DeadLetterStore, Log, Now, PageSyncQueue, PageSyncRequest, Store } from '../ports';
+import type { Now } from '../ports/clock';
+import type { DeadLetterStore } from '../ports/dead-letters';
+import type { Log } from '../ports/log';
+import type { PageSyncQueue, PageSyncRequest } from '../ports/page-sync-queue';
+import type { Store } from '../ports/store';
 import type { SyncResult } from './sync-result';
 
 /** How often a page that lags behind is read again: over two and a half minutes. Then what was seen has to do. */

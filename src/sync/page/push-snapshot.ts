@@ -3,7 +3,8 @@ import { fingerprintHash, proofKey, unacknowledged, type Fingerprint } from '../
 import { groupByAssignee, longestProofMilliseconds, planProofs, type ProofPlan } from '../../domain/proofs';
 import { refreshAccounts } from '../site/linked-accounts';
 import type { SyncDependencies } from '../dependencies';
-import type { SyncRequest, SiteRecord } from '../ports';
+import type { SyncRequest } from '../ports/page-sync-queue';
+import type { SiteRecord } from '../ports/site-record';
 import { pushState, type Acknowledged } from './push-state';
 import { askReaders, type Readers } from './readers';
 import { partsOf, type Snapshot } from './snapshot';

@@ -1,4 +1,7 @@
-import type { DeadLetterStore, DelayedSync, Log, Now, PageSyncQueue } from '../ports';
+import type { Now } from '../ports/clock';
+import type { DeadLetterStore } from '../ports/dead-letters';
+import type { Log } from '../ports/log';
+import type { DelayedSync, PageSyncQueue } from '../ports/page-sync-queue';
 
 interface Dependencies {
   queue: PageSyncQueue;

@@ -1,5 +1,5 @@
 import type { SetAsideReason } from '../../domain/relevant-tasks';
-import type { SetAsideRecord } from '../ports';
+import type { SetAsideRecord } from '../ports/store';
 
 /** For one reason: how many tasks, on how many contents, and one of these to look at. */
 export interface SetAsideSum {

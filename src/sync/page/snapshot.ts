@@ -5,7 +5,8 @@ import { assigneeOf, sortTasks, type SetAside } from '../../domain/relevant-task
 import { takesPart } from '../../domain/takes-part';
 import { linkedAmong } from '../site/linked-accounts';
 import type { SyncDependencies } from '../dependencies';
-import type { Later, Refused, SiteRecord } from '../ports';
+import type { Later, Refused } from '../ports/failure';
+import type { SiteRecord } from '../ports/site-record';
 
 /** What one sync of a page showed, as far as it concerns linked accounts. */
 export interface Snapshot {

@@ -1,7 +1,7 @@
 import type { Space } from '../../../contract/page-state';
 import { normalised, shortened } from '../../domain/shorten';
 import type { SyncDependencies } from '../dependencies';
-import type { Later, Refused } from '../ports';
+import type { Later, Refused } from '../ports/failure';
 
 /**
  * How old a space's name may be that is sent with a page. Confluence sends an event when it changes, and the reconciliation compares all

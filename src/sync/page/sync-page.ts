@@ -4,7 +4,8 @@ import { secondsOnHold } from '../../domain/hold';
 import { spreadSeconds } from '../../domain/spread';
 import { isDoubtful, refreshAccounts } from '../site/linked-accounts';
 import type { SyncDependencies } from '../dependencies';
-import type { SyncRequest, SiteRecord } from '../ports';
+import type { SyncRequest } from '../ports/page-sync-queue';
+import type { SiteRecord } from '../ports/site-record';
 import { finished, type SyncResult } from './sync-result';
 import { syncContent } from './sync-content';
 

@@ -1,5 +1,5 @@
 import type { PageStateAnswer } from '../../../contract/page-state';
-import type { Later, Refused } from '../ports';
+import type { Later, Refused } from '../ports/failure';
 
 /** How a sync of a page ended. */
 export type SyncResult = Finished | Later | Refused;

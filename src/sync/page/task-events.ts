@@ -3,7 +3,9 @@ import { finishSync } from './finish-sync';
 import { syncPage } from './sync-page';
 import { queueSyncs } from './queue-syncs';
 import type { SyncDependencies } from '../dependencies';
-import type { DeadLetterStore, PageSyncQueue, PageSyncRequest, TaskEventStore, WaitingEvent } from '../ports';
+import type { DeadLetterStore } from '../ports/dead-letters';
+import type { PageSyncQueue, PageSyncRequest } from '../ports/page-sync-queue';
+import type { TaskEventStore, WaitingEvent } from '../ports/task-events';
 
 interface Dependencies extends SyncDependencies {
   queue: PageSyncQueue;

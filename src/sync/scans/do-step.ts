@@ -1,6 +1,6 @@
 import { maximumTries } from '../../domain/retry';
 import { readAllLinked, refreshAccounts } from '../site/linked-accounts';
-import type { SiteRecord } from '../ports';
+import type { SiteRecord } from '../ports/site-record';
 import { endScan } from './finish/end-scan';
 import { knowContents } from './list/know-contents';
 import { listChanged } from './list/list-changed';

@@ -1,7 +1,9 @@
 import type { Space } from '../../../contract/page-state';
 import type { Content, ContentReference } from '../../domain/content';
 import type { Fingerprint } from '../../domain/fingerprint';
-import type { Later, Now, Refused, SiteRecord } from '../ports';
+import type { Now } from '../ports/clock';
+import type { Later, Refused } from '../ports/failure';
+import type { SiteRecord } from '../ports/site-record';
 import type { ListedContent, Scan, ScanRequest, Slot } from './scan';
 
 /** A task as Confluence lists it. `at`: when it was last made or ticked, milliseconds since the epoch. */

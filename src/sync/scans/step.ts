@@ -1,5 +1,8 @@
 import type { SyncDependencies } from '../dependencies';
-import type { DeadLetterStore, Later, PageSyncQueue, SiteRecord } from '../ports';
+import type { DeadLetterStore } from '../ports/dead-letters';
+import type { Later } from '../ports/failure';
+import type { PageSyncQueue } from '../ports/page-sync-queue';
+import type { SiteRecord } from '../ports/site-record';
 import type { Scan } from './scan';
 import type { ConfluenceInBulk, Meter, ScanControl } from './ports';
 

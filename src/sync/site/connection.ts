@@ -2,7 +2,7 @@ import type { HealthAnswer } from '../../../contract/health';
 import type { Held } from '../../../contract/held';
 import { refreshAccounts } from './linked-accounts';
 import type { SyncDependencies } from '../dependencies';
-import type { Later, Refused } from '../ports';
+import type { Later, Refused } from '../ports/failure';
 
 /** Why Trackli did not do what was asked: `unreachable` is worth another try, `refused` is not. */
 export type TrackliFailure = 'unreachable' | 'refused';

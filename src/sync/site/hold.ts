@@ -1,5 +1,7 @@
 import { holdUntil } from '../../domain/hold';
-import type { Later, Now, Store } from '../ports';
+import type { Now } from '../ports/clock';
+import type { Later } from '../ports/failure';
+import type { Store } from '../ports/store';
 
 /** Where Confluence asked for a pause, has every later sync, job and scan on the site leave it alone for as long. */
 export async function holdIfAsked(

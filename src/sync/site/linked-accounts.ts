@@ -1,7 +1,8 @@
 import { shortEpoch, wentBack, type Epoch } from '../../domain/epoch';
 import { requestScan } from '../scans/plan/request-scan';
 import type { SyncDependencies } from '../dependencies';
-import type { Later, Refused, SiteRecord } from '../ports';
+import type { Later, Refused } from '../ports/failure';
+import type { SiteRecord } from '../ports/site-record';
 
 /**
  * How old the cached accounts may be before a doubt about them is worth a call to Trackli. Trackli nudges the app when

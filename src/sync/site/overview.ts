@@ -7,7 +7,7 @@ import { slotOf } from '../scans/scan';
 import { readScans, type ScanProgress } from '../scans/read-scans';
 import type { ScanControl } from '../scans/ports';
 import type { SyncDependencies } from '../dependencies';
-import type { DeadLetter, DeadLetterStore } from '../ports';
+import type { DeadLetter, DeadLetterStore } from '../ports/dead-letters';
 
 /** Work that was given up, some at a time. `next` is the cursor of the next ones. */
 export interface DeadLetterPage {

@@ -1,5 +1,5 @@
 import type { SyncDependencies } from '../dependencies';
-import type { Later, Refused } from '../ports';
+import type { Later, Refused } from '../ports/failure';
 import { refreshAccounts } from './linked-accounts';
 
 interface Dependencies extends SyncDependencies {

@@ -1,4 +1,6 @@
-import type { Now, PersonalDataReports, Trackli } from '../ports';
+import type { Now } from '../ports/clock';
+import type { PersonalDataReports } from '../ports/personal-data-reports';
+import type { Trackli } from '../ports/trackli';
 
 interface Dependencies {
   trackli: Trackli;

@@ -10,7 +10,7 @@ import { LinkedPage } from './linked-page';
 import { NotLinkedPage } from './linking/not-linked-page';
 import { OutcomeFailure } from './outcome-failure';
 import { SharedSection } from './overview/shared-section';
-import { texts } from './texts';
+import { pageTexts } from './texts/page';
 import { useAccount } from './use-account';
 
 /** The page on which a person links their own Trackli account, and sees and decides what goes between the two. */
@@ -27,14 +27,14 @@ export function AccountPage({ account }: { account: Account }) {
       <Announcer>
         <header>
           <Heading size="large" as="h1">
-            {texts.title}
+            {pageTexts.title}
           </Heading>
           <p className="introduction">
-            {state.phase === 'ready' && state.me.linked ? texts.introductionLinked : texts.introduction}
+            {state.phase === 'ready' && state.me.linked ? pageTexts.introductionLinked : pageTexts.introduction}
           </p>
         </header>
-        {!online && <Notice {...texts.offline} />}
-        {state.phase === 'loading' && <Waiting label={texts.loading} slow={texts.slow} />}
+        {!online && <Notice {...pageTexts.offline} />}
+        {state.phase === 'loading' && <Waiting label={pageTexts.loading} slow={pageTexts.slow} />}
         {state.phase === 'failed' && <OutcomeFailure failure={state.failure} locale={locale} retry={load} level="h2" />}
         {state.phase === 'ready' &&
           (state.me.linked ? (

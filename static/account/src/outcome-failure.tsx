@@ -1,7 +1,8 @@
 import { Failure } from '../../shared/failure';
 import { formatSpan } from '../../shared/format';
 import type { Locale } from '../../shared/use-locale';
-import { texts } from './texts';
+import { codeTexts } from './texts/linking';
+import { pageTexts } from './texts/page';
 import type { Failure as Reason } from './use-account';
 
 /** Why Trackli did not do what was asked. One that says when to ask again was asked too often. */
@@ -17,12 +18,12 @@ export function OutcomeFailure({
   level?: 'h2' | 'h3';
 }) {
   if (failure.kind === 'later' && failure.retryAfterSeconds !== null)
-    return <Failure {...texts.code.tooMany(formatSpan(failure.retryAfterSeconds, locale))} level={level} />;
+    return <Failure {...codeTexts.tooMany(formatSpan(failure.retryAfterSeconds, locale))} level={level} />;
   return (
     <Failure
-      {...texts.failed[failure.kind]}
+      {...pageTexts.failed[failure.kind]}
       level={level}
-      {...(retry === undefined ? {} : { retry: { label: texts.retry, run: retry } })}
+      {...(retry === undefined ? {} : { retry: { label: pageTexts.retry, run: retry } })}
     />
   );
 }

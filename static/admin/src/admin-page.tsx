@@ -8,7 +8,7 @@ import { useOnline } from '../../shared/use-online';
 import { Waiting } from '../../shared/waiting';
 import { HelpLinks } from './help/help-links';
 import { OverviewPage } from './overview-page';
-import { texts } from './texts';
+import { pageTexts } from './texts/page';
 import { useAdmin } from './use-admin';
 
 /** The page a site's administrator sees. */
@@ -27,13 +27,15 @@ export function AdminPage() {
         {state.phase !== 'ready' && (
           <header>
             <Heading size="large" as="h1">
-              {texts.title}
+              {pageTexts.title}
             </Heading>
           </header>
         )}
-        {state.phase === 'loading' && <Waiting label={texts.loading} slow={texts.slow} />}
-        {state.phase === 'failed' && <Failure {...texts.failed} level="h2" retry={{ label: texts.retry, run: load }} />}
-        {state.phase === 'not-permitted' && <Notice {...texts.notPermitted} />}
+        {state.phase === 'loading' && <Waiting label={pageTexts.loading} slow={pageTexts.slow} />}
+        {state.phase === 'failed' && (
+          <Failure {...pageTexts.failed} level="h2" retry={{ label: pageTexts.retry, run: load }} />
+        )}
+        {state.phase === 'not-permitted' && <Notice {...pageTexts.notPermitted} />}
         {state.phase === 'ready' && (
           <OverviewPage overview={state.overview} admin={admin} isOnline={online} locale={locale} />
         )}

@@ -9,10 +9,11 @@ import { pageOf, sections, type Tab } from './status/page-of';
 import type { Act } from './status/status';
 import { StatusHeader } from './status/status-header';
 import { ActivityTab, OverviewTab, SettingsTab } from './tabs';
-import { texts } from './texts';
+import { connectionTexts } from './texts/connection';
+import { pageTexts } from './texts/page';
 import type { Admin } from './use-admin';
 
-const tabs = (Object.keys(sections) as Tab[]).map((key) => ({ key, title: texts.tabs[key] }));
+const tabs = (Object.keys(sections) as Tab[]).map((key) => ({ key, title: pageTexts.tabs[key] }));
 
 /** How things stand, and the page's three parts. What each says is decided in one place, for all of them. */
 export function OverviewPage({
@@ -43,7 +44,7 @@ export function OverviewPage({
   const test = useAct(
     useCallback(async () => {
       change({ connection: await ask('testConnection') });
-      announce(texts.connection.tested);
+      announce(connectionTexts.tested);
     }, [ask, change, announce]),
   );
   const act = (what: Act) => {
@@ -59,7 +60,7 @@ export function OverviewPage({
   return (
     <>
       <StatusHeader {...page} facts={facts} overview={overview} locale={locale} busy={test.busy} onAct={act} />
-      <Tabs label={texts.tabs.label} tabs={tabs} chosen={tab} onChoose={setTab}>
+      <Tabs label={pageTexts.tabs.label} tabs={tabs} chosen={tab} onChoose={setTab}>
         {tab === 'overview' && <OverviewTab {...shown} test={test} attention={attention} invitation={invitation} />}
         {tab === 'activity' && <ActivityTab {...shown} />}
         {tab === 'settings' && <SettingsTab {...shown} />}

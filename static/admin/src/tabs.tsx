@@ -14,7 +14,7 @@ import { RecentSection } from './recent/recent-section';
 import { SpacesSection } from './settings/spaces-section';
 import { SyncSection } from './settings/sync-section';
 import type { AdminPage, Saying, SectionName } from './status/page-of';
-import { texts } from './texts';
+import { settingsTexts } from './texts/settings';
 import type { Admin } from './use-admin';
 
 interface Shown {
@@ -85,7 +85,7 @@ export const ActivityTab = ({ overview: { activity, setAside }, page, locale }: 
 
 /** The switch, and which spaces take part. */
 export function SettingsTab({ overview: { settings }, page, admin, locale }: Shown) {
-  if (settings === null) return <p>{texts.settings.unknown}</p>;
+  if (settings === null) return <p>{settingsTexts.unknown}</p>;
   const saying = (['switched-on-and-travelling', 'switched-on-but-still', 'switched-off'] as const).find((one) =>
     says(page, one),
   );

@@ -4,7 +4,7 @@ import { createKeyValueStore } from '../../../sandbox/forge/platform/key-value-s
 import type { World } from '../../../sandbox/forge/world';
 import { createJournal } from '../../../sandbox/shared/journal';
 import { emptyMetrics } from '../../../sandbox/shared/metrics';
-import type { DeadLetter } from '../../../src/sync/ports';
+import type { DeadLetter } from '../../../src/sync/ports/dead-letters';
 import type { ListedContent, Scan } from '../../../src/sync/scans/scan';
 
 /** The app's stores on the real `@forge/kvs`, in front of the sandbox's key-value store, which keeps Forge's limits. */

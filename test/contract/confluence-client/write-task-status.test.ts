@@ -1,4 +1,4 @@
-import type { TaskWrite } from '../../../src/sync/ports';
+import type { TaskWrite } from '../../../src/sync/ports/confluence';
 
 /** What the Forge proxy is asked, as `@forge/api` asks it. */
 interface ProxyCall {

@@ -13,7 +13,7 @@ import { cloudId, outcomesOf, start, task, type Person, type World } from '../su
 const minute = 60;
 const ids = (count: number, from = 1) => Array.from({ length: count }, (_, index) => String(from + index));
 
-/** docs/decisions/0024-a-halt-before-harm.md: what is counted over pages and people, and what people say of it. */
+/** docs/decisions/0007-a-halt-before-harm.md: what is counted over pages and people, and what people say of it. */
 export function haltRules(world: () => World): void {
   /** A page with these tasks of a person. */
   const write = async (contentId: string, person: Person, localIds: readonly string[]) =>

@@ -9,7 +9,9 @@ import {
   type SectionName,
 } from '../../../static/admin/src/status/page-of';
 import { acts, statusOf, type Facts, type Status } from '../../../static/admin/src/status/status';
-import { texts } from '../../../static/admin/src/texts';
+import { attentionTexts } from '../../../static/admin/src/texts/attention';
+import { syncTexts } from '../../../static/admin/src/texts/settings';
+import { statusTexts } from '../../../static/admin/src/texts/status';
 
 const well: Facts = {
   isOnline: true,
@@ -126,7 +128,7 @@ const table: [Partial<Facts>, Status, string, SectionName[]][] = [
 test.each(table)('%j: %s', (difference, status, name, shown) => {
   const page = pageOf({ ...well, ...difference });
   expect(page.status).toBe(status);
-  expect(texts.status[page.status].name).toBe(name);
+  expect(statusTexts[page.status].name).toBe(name);
   expect([...page.sections].sort()).toEqual([...shown].sort());
   expect(page.act).toBe(acts[status]);
 });
@@ -176,7 +178,7 @@ test('what the page claims is true of the facts', () => {
 
 test('the words claim no more than what is said to be claimed', () => {
   const say = (status: Status) => {
-    const { sentence } = texts.status[status];
+    const { sentence } = statusTexts[status];
     return typeof sentence === 'string' ? sentence : sentence('3', false);
   };
   for (const status of Object.keys(acts) as Status[]) {
@@ -184,10 +186,10 @@ test('the words claim no more than what is said to be claimed', () => {
     if (claimsOfStatus[status].licensed !== false) expect(say(status)).not.toMatch(/licence/i);
     if (claimsOfStatus[status].answers !== false) expect(say(status)).not.toMatch(/does not answer|refuses/);
   }
-  expect(texts.sync.on).toMatch(/within seconds/);
-  expect(texts.sync.onButStill).toMatch(/not syncing/);
-  expect(texts.attention.letters.explanation).toMatch(/tries them again every day/);
-  expect(texts.attention.letters.waits).not.toMatch(/every day|Retry/);
+  expect(syncTexts.on).toMatch(/within seconds/);
+  expect(syncTexts.onButStill).toMatch(/not syncing/);
+  expect(attentionTexts.letters.explanation).toMatch(/tries them again every day/);
+  expect(attentionTexts.letters.waits).not.toMatch(/every day|Retry/);
 });
 
 test('the same facts come to the same status, and to what is told first among all that is so', () => {

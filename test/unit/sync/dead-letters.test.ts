@@ -1,5 +1,5 @@
 import { listDeadLetters, retryDeadLetters, retryRefusedSyncs } from '../../../src/sync/scans/finish/dead-letters';
-import type { DeadLetter } from '../../../src/sync/ports';
+import type { DeadLetter } from '../../../src/sync/ports/dead-letters';
 import { scanWorld } from './support/scan-world';
 import { ann } from './support/small-world';
 

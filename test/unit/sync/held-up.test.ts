@@ -1,4 +1,5 @@
-import type { Later, SyncRequest } from '../../../src/sync/ports';
+import type { Later } from '../../../src/sync/ports/failure';
+import type { SyncRequest } from '../../../src/sync/ports/page-sync-queue';
 import { syncPage } from '../../../src/sync/page/sync-page';
 import { ann, ben, knownSite, reference, smallWorld } from './support/small-world';
 

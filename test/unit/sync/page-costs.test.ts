@@ -1,4 +1,4 @@
-import type { SyncRequest } from '../../../src/sync/ports';
+import type { SyncRequest } from '../../../src/sync/ports/page-sync-queue';
 import { longestProofMilliseconds } from '../../../src/domain/proofs';
 import { syncPage } from '../../../src/sync/page/sync-page';
 import { knownSite, reference, smallWorld } from './support/small-world';

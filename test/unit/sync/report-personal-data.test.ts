@@ -1,5 +1,5 @@
 import type { PersonalDataReport } from '../../../contract/personal-data';
-import type { PersonalDataReports } from '../../../src/sync/ports';
+import type { PersonalDataReports } from '../../../src/sync/ports/personal-data-reports';
 import { reportPersonalData } from '../../../src/sync/site/report-personal-data';
 import { smallWorld } from './support/small-world';
 

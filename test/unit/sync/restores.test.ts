@@ -1,6 +1,6 @@
 import { refreshAccounts } from '../../../src/sync/site/linked-accounts';
 import { saveSettings } from '../../../src/sync/scans/plan/save-settings';
-import type { SyncRequest } from '../../../src/sync/ports';
+import type { SyncRequest } from '../../../src/sync/ports/page-sync-queue';
 import { runJobs } from '../../../src/sync/jobs/run-jobs';
 import { syncPage } from '../../../src/sync/page/sync-page';
 import { ann, knownSite, reference, smallWorld } from './support/small-world';

@@ -1,4 +1,4 @@
-import type { DeadLetter } from '../../../src/sync/ports';
+import type { DeadLetter } from '../../../src/sync/ports/dead-letters';
 import { retryOneDeadLetter } from '../../../src/sync/scans/finish/retry-dead-letters';
 import { ann, knownSite, smallWorld } from './support/small-world';
 

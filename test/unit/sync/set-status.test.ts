@@ -1,5 +1,5 @@
 import type { SetStatusJob } from '../../../contract/jobs';
-import type { Confluence, ConfluenceTask, TaskWrite } from '../../../src/sync/ports';
+import type { Confluence, ConfluenceTask, TaskWrite } from '../../../src/sync/ports/confluence';
 import { setStatus } from '../../../src/sync/jobs/set-status';
 import { smallWorld } from './support/small-world';
 

@@ -1,4 +1,4 @@
-import type { SyncRequest } from '../../../src/sync/ports';
+import type { SyncRequest } from '../../../src/sync/ports/page-sync-queue';
 import { syncPage } from '../../../src/sync/page/sync-page';
 import { ann, ben, knownSite, reference, smallWorld } from './support/small-world';
 

@@ -1,4 +1,4 @@
-import type { WaitingEvent } from '../../../src/sync/ports';
+import type { WaitingEvent } from '../../../src/sync/ports/task-events';
 import { syncPage } from '../../../src/sync/page/sync-page';
 import { handleTaskEvents, holdTaskEvent } from '../../../src/sync/page/task-events';
 import { ann, knownSite, reference, smallWorld } from './support/small-world';

@@ -1,5 +1,5 @@
 import type { Fingerprint } from '../../../src/domain/fingerprint';
-import type { SiteRecord } from '../../../src/sync/ports';
+import type { SiteRecord } from '../../../src/sync/ports/site-record';
 
 jest.mock('../../../src/composition', () => ({
   dependencies: {

@@ -1,7 +1,7 @@
 import Lozenge from '@atlaskit/lozenge/lozenge';
 import type { ReactNode } from 'react';
 import { formatDay } from '../../shell/dates';
-import { texts } from '../../texts';
+import { confluenceTexts } from '../../texts/confluence';
 import { renderMacro } from './macro';
 import { child } from './parse-storage';
 import type { StorageContext } from './storage-context';
@@ -23,7 +23,7 @@ export const confluenceElements: Record<string, Renderer | undefined> = {
   'ri:user': renderMention,
   'ac:structured-macro': renderMacro,
   'ac:macro': renderMacro,
-  'ac:image': () => <Lozenge>{texts.confluence.image}</Lozenge>,
+  'ac:image': () => <Lozenge>{confluenceTexts.image}</Lozenge>,
   'ac:emoticon': (element) => element.getAttribute('ac:emoji-fallback') ?? '',
   'ac:placeholder': (element) => <em className="hint">{element.textContent}</em>,
   'ac:layout-section': (element, context) => <div className="layout-section">{context.children(element)}</div>,

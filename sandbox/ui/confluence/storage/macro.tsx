@@ -1,7 +1,7 @@
 import Lozenge from '@atlaskit/lozenge/lozenge';
 import SectionMessage from '@atlaskit/section-message/section-message';
 import type { ReactNode } from 'react';
-import { texts } from '../../texts';
+import { confluenceTexts } from '../../texts/confluence';
 import { child, childText, parameter } from './parse-storage';
 import type { StorageContext } from './storage-context';
 
@@ -29,7 +29,7 @@ export function renderMacro(macro: Element, context: StorageContext): ReactNode 
     case 'expand':
       return (
         <details className="expand" open>
-          <summary>{parameter(macro, 'title') || texts.confluence.macro(name)}</summary>
+          <summary>{parameter(macro, 'title') || confluenceTexts.macro(name)}</summary>
           {content}
         </details>
       );
@@ -42,6 +42,6 @@ export function renderMacro(macro: Element, context: StorageContext): ReactNode 
     case 'status':
       return <Lozenge appearance="inprogress">{parameter(macro, 'title')}</Lozenge>;
     default:
-      return content ?? <Lozenge>{texts.confluence.macro(name)}</Lozenge>;
+      return content ?? <Lozenge>{confluenceTexts.macro(name)}</Lozenge>;
   }
 }

@@ -2,7 +2,7 @@ import SectionMessage from '@atlaskit/section-message/section-message';
 import { useMemo } from 'react';
 import type { Person } from '../../../page/wire';
 import type { Task } from '../../api/contents';
-import { texts } from '../../texts';
+import { confluenceTexts } from '../../texts/confluence';
 import { isEmpty, parseStorage } from './parse-storage';
 import { renderChildren } from './render-storage';
 import type { StorageReader } from './storage-context';
@@ -23,17 +23,17 @@ export function StorageBody({
   const parsed = useMemo(() => parseStorage(body), [body]);
   if (parsed.kind === 'malformed')
     return (
-      <SectionMessage appearance="warning" title={texts.confluence.unreadable}>
+      <SectionMessage appearance="warning" title={confluenceTexts.unreadable}>
         <p>{parsed.reason}</p>
       </SectionMessage>
     );
-  if (isEmpty(parsed.root)) return <p className="hint">{texts.confluence.emptyPage}</p>;
+  if (isEmpty(parsed.root)) return <p className="hint">{confluenceTexts.emptyPage}</p>;
   const reader: StorageReader = {
     onTick,
     people,
     task: (localId) => tasks.find((task) => task.localId === localId),
     nameOf: (accountId) =>
-      people.find((person) => person.accountId === accountId)?.name ?? texts.confluence.unknownPerson,
+      people.find((person) => person.accountId === accountId)?.name ?? confluenceTexts.unknownPerson,
   };
   return <div className="storage">{renderChildren(parsed.root, reader)}</div>;
 }

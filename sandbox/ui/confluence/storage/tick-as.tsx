@@ -1,6 +1,6 @@
 import type { Person } from '../../../page/wire';
 import { ChoiceMenu } from '../../shell/choice-menu';
-import { texts } from '../../texts';
+import { confluenceTexts } from '../../texts/confluence';
 
 /** Ticks or unticks a task as somebody else than who is looking at the page. */
 export function TickAs({
@@ -15,10 +15,10 @@ export function TickAs({
   people: readonly Person[];
   onTick: (accountId: string) => void;
 }) {
-  const act = isComplete ? texts.confluence.untickAs : texts.confluence.tickAs;
+  const act = isComplete ? confluenceTexts.untickAs : confluenceTexts.tickAs;
   return (
     <ChoiceMenu
-      label={texts.confluence.tickOf(act, name)}
+      label={confluenceTexts.tickOf(act, name)}
       title={act}
       choices={people.map(({ accountId, name: person }) => ({ key: accountId, text: person }))}
       onChoose={onTick}

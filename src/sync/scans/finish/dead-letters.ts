@@ -1,4 +1,5 @@
-import type { DeadLetter, DeadLetterStore, PageSyncQueue } from '../../ports';
+import type { DeadLetter, DeadLetterStore } from '../../ports/dead-letters';
+import type { PageSyncQueue } from '../../ports/page-sync-queue';
 import { deadLetterSync } from './dead-letter-sync';
 
 interface Dependencies {

@@ -1,6 +1,6 @@
 import type { ScanResult } from '../../../../contract/scans';
 import { maximumTries } from '../../../domain/retry';
-import type { DeadLetter } from '../../ports';
+import type { DeadLetter } from '../../ports/dead-letters';
 import { retryDeadLetters } from './dead-letters';
 import type { Scan } from '../scan';
 import { pauseFor, type PhaseEnd, type StepDependencies } from '../step';

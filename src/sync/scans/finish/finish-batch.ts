@@ -1,6 +1,7 @@
 import { longestDelaySeconds, maximumTries, retryDelaySeconds } from '../../../domain/retry';
 import { holdIfAsked } from '../../site/hold';
-import type { DelayedSync, Later } from '../../ports';
+import type { Later } from '../../ports/failure';
+import type { DelayedSync } from '../../ports/page-sync-queue';
 import { queueSyncs } from '../../page/queue-syncs';
 import { finishSync } from '../../page/finish-sync';
 import { addCounts, countTasks, noCounts } from './count-tasks';

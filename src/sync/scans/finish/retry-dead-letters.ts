@@ -2,7 +2,8 @@ import { maximumTries } from '../../../domain/retry';
 import { retryDeadLetters } from './dead-letters';
 import { deadLetterSync } from './dead-letter-sync';
 import type { SyncDependencies } from '../../dependencies';
-import type { DeadLetter, DeadLetterStore, PageSyncQueue } from '../../ports';
+import type { DeadLetter, DeadLetterStore } from '../../ports/dead-letters';
+import type { PageSyncQueue } from '../../ports/page-sync-queue';
 import { finishSync } from '../../page/finish-sync';
 import { syncPage } from '../../page/sync-page';
 

@@ -1,6 +1,6 @@
 import type { Space } from '../../../../contract/page-state';
 import { holdIfAsked } from '../../site/hold';
-import type { Later, Refused } from '../../ports';
+import type { Later, Refused } from '../../ports/failure';
 import type { Step } from '../step';
 
 /** Makes a function that gives spaces as they are now, each read once in a step; those that cannot be read are absent. */

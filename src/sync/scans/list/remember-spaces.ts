@@ -1,5 +1,5 @@
 import type { SyncDependencies } from '../../dependencies';
-import type { Confluence } from '../../ports';
+import type { Confluence } from '../../ports/confluence';
 
 /** Confluence that is asked for each space once: the pages of a scan are in few spaces. */
 export function rememberSpaces(confluence: Confluence): Confluence {

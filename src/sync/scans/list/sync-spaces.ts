@@ -1,4 +1,4 @@
-import type { Store } from '../../ports';
+import type { Store } from '../../ports/store';
 import type { ScanControl } from '../ports';
 import { requestScan } from '../plan/request-scan';
 

@@ -1,4 +1,4 @@
-import type { PageSyncRequest } from '../../ports';
+import type { PageSyncRequest } from '../../ports/page-sync-queue';
 import type { PlannedSync } from '../scan';
 
 /** A planned sync as it would wait in the queue. */

@@ -1,7 +1,8 @@
 import type { Settings, SpacesSetting } from '../../../../contract/settings';
 import { heedingSince, refreshAccounts } from '../../site/linked-accounts';
 import type { SyncDependencies } from '../../dependencies';
-import type { Later, Refused, SiteRecord } from '../../ports';
+import type { Later, Refused } from '../../ports/failure';
+import type { SiteRecord } from '../../ports/site-record';
 import type { ScanControl } from '../ports';
 import { requestScan, requestScanInTime } from './request-scan';
 

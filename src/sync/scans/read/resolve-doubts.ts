@@ -1,6 +1,6 @@
 import type { Content } from '../../../domain/content';
 import { holdIfAsked } from '../../site/hold';
-import type { Later } from '../../ports';
+import type { Later } from '../../ports/failure';
 import type { PlannedSync } from '../scan';
 import type { Step } from '../step';
 

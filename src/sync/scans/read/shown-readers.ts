@@ -1,4 +1,6 @@
-import type { Confluence, Later, Now } from '../../ports';
+import type { Now } from '../../ports/clock';
+import type { Confluence } from '../../ports/confluence';
+import type { Later } from '../../ports/failure';
 import type { PlannedSync } from '../scan';
 
 /**

@@ -1,7 +1,8 @@
 import type { Fingerprint } from '../../../domain/fingerprint';
 import { secondsOnHold } from '../../../domain/hold';
 import { holdIfAsked } from '../../site/hold';
-import type { Later, Refused, SiteRecord } from '../../ports';
+import type { Later, Refused } from '../../ports/failure';
+import type { SiteRecord } from '../../ports/site-record';
 import { syncPage } from '../../page/sync-page';
 import { finished, type SyncResult } from '../../page/sync-result';
 import { syncContent } from '../../page/sync-content';

@@ -1,4 +1,4 @@
-import type { PageTree } from '../../ports';
+import type { PageTree } from '../../ports/confluence';
 import { syncSpaces } from '../list/sync-spaces';
 
 /**

@@ -1,4 +1,4 @@
-import type { Later, Refused } from '../../ports';
+import type { Later, Refused } from '../../ports/failure';
 import { addCounts } from '../finish/count-tasks';
 import { syncBatch } from './sync-batch';
 import type { Scan, PlannedSync } from '../scan';

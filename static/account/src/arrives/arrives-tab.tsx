@@ -8,15 +8,14 @@ import { Section } from '../../../shared/section';
 import { problemOf } from '../../../shared/spaces/spaces-setting';
 import type { LinkedProps } from '../linked-props';
 import { OutcomeFailure } from '../outcome-failure';
-import { starts, texts } from '../texts';
+import { arrivesTexts as words } from '../texts/arrives';
+import { startTexts, starts } from '../texts/start';
 import { useRequest } from '../use-request';
 import { asSaved, isSame } from './draft';
 import { PlacesSection } from './places-section';
 import { PreviewSection } from './preview-section';
 import { SpacesSection } from './spaces-section';
 import { usePreview } from './use-preview';
-
-const words = texts.arrives;
 
 const dates = (['all', 'dated'] as const).map((value) => ({ value, label: words.dates[value] }));
 
@@ -59,7 +58,7 @@ function ChoicesForm({ account, me, choices, onChange, locale }: LinkedProps & {
       <Section title={words.old.section} hint={words.old.hint}>
         <RadioChoice
           legend={words.old.legend}
-          options={starts.map((value) => ({ value, label: texts.start.options[value] }))}
+          options={starts.map((value) => ({ value, label: startTexts.options[value] }))}
           chosen={draft.startWith}
           isDisabled={busy}
           onChoose={(startWith) => change({ startWith })}

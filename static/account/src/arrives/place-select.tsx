@@ -1,9 +1,9 @@
 import Select from '@atlaskit/select/select';
 import { useId } from 'react';
 import type { Choices } from '../../../../contract/choices';
-import { texts } from '../texts';
+import { arrivesTexts } from '../texts/arrives';
 
-const words = texts.arrives.places;
+const words = arrivesTexts.places;
 
 /** A project of the linked Trackli user. */
 export interface Project {

@@ -4,12 +4,13 @@ import { maxSpaceArrivals } from '../limits';
 import type { Choices } from '../../../../contract/choices';
 import { Section } from '../../../shared/section';
 import { useSpaceNames } from '../../../shared/spaces/use-space-names';
-import { texts } from '../texts';
+import { arrivesTexts } from '../texts/arrives';
+import { pageTexts } from '../texts/page';
 import { PlaceSelect, type Project } from './place-select';
 
 const SpacePicker = lazy(async () => import('../../../shared/spaces/space-picker'));
 
-const words = texts.arrives.places;
+const words = arrivesTexts.places;
 
 /** Where items go: usually, and for some spaces elsewhere. */
 export function PlacesSection({
@@ -26,7 +27,7 @@ export function PlacesSection({
   const { spaceArrivals } = draft;
   const nameOf = useSpaceNames(
     spaceArrivals.map(({ spaceId }) => spaceId),
-    texts.arrives.spaces.unknown,
+    arrivesTexts.spaces.unknown,
   );
   const choose = (spaceIds: readonly string[]) =>
     onChange({
@@ -48,9 +49,9 @@ export function PlacesSection({
         isDisabled={isDisabled}
         onChange={(place) => onChange(place)}
       />
-      <Suspense fallback={<Spinner size="medium" label={texts.loading} />}>
+      <Suspense fallback={<Spinner size="medium" label={pageTexts.loading} />}>
         <SpacePicker
-          words={texts.arrives.spaces}
+          words={arrivesTexts.spaces}
           label={words.own}
           spaceIds={spaceArrivals.map(({ spaceId }) => spaceId)}
           isDisabled={isDisabled}

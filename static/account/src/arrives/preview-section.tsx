@@ -1,10 +1,11 @@
 import { Failure } from '../../../shared/failure';
 import { formatNumber } from '../../../shared/format';
 import type { Locale } from '../../../shared/use-locale';
-import { texts } from '../texts';
+import { arrivesTexts } from '../texts/arrives';
+import { pageTexts } from '../texts/page';
 import type { Preview } from './use-preview';
 
-const words = texts.arrives.preview;
+const words = arrivesTexts.preview;
 
 const sentencesOf = (preview: Preview, locale: Locale): string[] => {
   if (preview.phase === 'none' || preview.phase === 'failed') return [];
@@ -22,6 +23,6 @@ const sentencesOf = (preview: Preview, locale: Locale): string[] => {
 export const PreviewSection = ({ preview, locale }: { preview: Preview; locale: Locale }) => (
   <>
     <p role="status">{sentencesOf(preview, locale).join(' ')}</p>
-    {preview.phase === 'failed' && <Failure {...words.failed} retry={{ label: texts.retry, run: preview.retry }} />}
+    {preview.phase === 'failed' && <Failure {...words.failed} retry={{ label: pageTexts.retry, run: preview.retry }} />}
   </>
 );

@@ -2,9 +2,10 @@ import type { Choices } from '../../../../contract/choices';
 import type { SpacesSetting } from '../../../../contract/settings';
 import { Section } from '../../../shared/section';
 import { SpacesChoice } from '../../../shared/spaces/spaces-choice';
-import { texts } from '../texts';
+import { arrivesTexts } from '../texts/arrives';
+import { pageTexts } from '../texts/page';
 
-const words = texts.arrives.spaces;
+const words = arrivesTexts.spaces;
 
 /** From which spaces items arrive. */
 export const SpacesSection = ({
@@ -25,7 +26,7 @@ export const SpacesSection = ({
     {siteSpaces !== undefined && siteSpaces.mode !== 'all' && <p className="hint">{words.restricted}</p>}
     <SpacesChoice
       words={words}
-      loading={texts.loading}
+      loading={pageTexts.loading}
       spaces={spaces}
       isDisabled={isDisabled}
       problem={problem}

@@ -1,9 +1,7 @@
 import type { HistoryLine } from '../../../../contract/history';
 import { wordsOfChange } from '../../../../trackli/front-end/data/history-words';
-import { texts } from '../texts';
+import { historyTexts as words } from '../texts/history';
 import { toCsv } from './csv';
-
-const words = texts.history;
 
 /** A history as a CSV file, in the words of the screen; moments are ISO 8601, which every program reads. */
 export const historyCsv = (lines: readonly HistoryLine[]): string =>

@@ -6,10 +6,8 @@ import { wordsOfChange } from '../../../../trackli/front-end/data/history-words'
 import { formatMoment, formatTime } from '../../../shared/format';
 import { links } from '../../../shared/links';
 import type { Locale } from '../../../shared/use-locale';
-import { texts } from '../texts';
+import { historyTexts as words } from '../texts/history';
 import { byDay } from './by-day';
-
-const words = texts.history;
 
 /** Lines by day, newest first. */
 export const HistoryDays = ({ lines, locale }: { lines: readonly HistoryLine[]; locale: Locale }) => (

@@ -1,10 +1,8 @@
 import Textfield from '@atlaskit/textfield';
 import { useEffect, useId, useState } from 'react';
 import { historyKinds, historySides } from '../../../../contract/history';
-import { texts } from '../texts';
+import { historyTexts as words } from '../texts/history';
 import type { Filter } from './use-history';
-
-const words = texts.history;
 
 /** How long nothing is typed before it is looked for. */
 const pauseMilliseconds = 400;

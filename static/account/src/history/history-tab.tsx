@@ -7,15 +7,14 @@ import { Section } from '../../../shared/section';
 import { Waiting } from '../../../shared/waiting';
 import type { LinkedProps } from '../linked-props';
 import { OutcomeFailure } from '../outcome-failure';
-import { texts } from '../texts';
+import { historyTexts as words } from '../texts/history';
+import { pageTexts } from '../texts/page';
 import { HistoryDays } from './history-days';
 import { historyCsv } from './history-csv';
 import { HistoryFilter } from './history-filter';
 import { saveFile } from './save-file';
 import { useExport } from './use-export';
 import { useHistory, type Filter } from './use-history';
-
-const words = texts.history;
 
 /** What happened to the person's action items, on either side. */
 export default function HistoryTab({ account, locale }: Pick<LinkedProps, 'account' | 'locale'>) {
@@ -44,7 +43,7 @@ export default function HistoryTab({ account, locale }: Pick<LinkedProps, 'accou
         )}
       </div>
       {saving.failure !== null && <OutcomeFailure failure={saving.failure} locale={locale} retry={saving.start} />}
-      {lines === null && busy && <Waiting label={words.loading} slow={texts.slow} />}
+      {lines === null && busy && <Waiting label={words.loading} slow={pageTexts.slow} />}
       {lines?.length === 0 && !busy && <p>{isFiltered ? words.nothingFits : words.nothing}</p>}
       {lines !== null && lines.length > 0 && (
         <div aria-busy={busy}>

@@ -7,10 +7,8 @@ import { Section } from '../../../shared/section';
 import type { Locale } from '../../../shared/use-locale';
 import type { Account } from '../account';
 import { OutcomeFailure } from '../outcome-failure';
-import { texts } from '../texts';
+import { askTexts as words } from '../texts/linking';
 import { useRequest } from '../use-request';
-
-const words = texts.ask;
 
 /** The other way to link: the Trackli user with an address is asked there. What comes of it is told to that user alone. */
 export function AskSection({

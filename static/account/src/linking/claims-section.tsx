@@ -6,10 +6,9 @@ import { Section } from '../../../shared/section';
 import type { Locale } from '../../../shared/use-locale';
 import type { Account } from '../account';
 import { OutcomeFailure } from '../outcome-failure';
-import { texts } from '../texts';
+import { claimsTexts as words } from '../texts/linking';
+import { linkedTexts } from '../texts/overview';
 import { useRequest } from '../use-request';
-
-const words = texts.claims;
 
 /** Trackli users who say that this account is theirs: the person says yes or no, and reads before what either means. */
 export function ClaimsSection({
@@ -34,7 +33,7 @@ export function ClaimsSection({
       return outcome.kind === 'later' ? outcome : account.read();
     });
     if (now.kind !== 'answer') return;
-    announce(now.answer.linked ? texts.linked.done : said === 'no' ? words.refused : words.gone);
+    announce(now.answer.linked ? linkedTexts.done : said === 'no' ? words.refused : words.gone);
     onChange(now.answer);
   };
   return (

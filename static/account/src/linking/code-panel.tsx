@@ -3,10 +3,8 @@ import { useRef, useState } from 'react';
 import type { LinkCodeAnswer } from '../../../../contract/link';
 import { useAnnounce } from '../../../shared/announcer';
 import { useFocusTaken } from '../../../shared/use-focus';
-import { texts } from '../texts';
+import { codeTexts as words } from '../texts/linking';
 import { useCountdown } from './use-countdown';
-
-const words = texts.code;
 
 /** The code to be typed, how long it is good for, and a way to copy it. */
 export function CodePanel({

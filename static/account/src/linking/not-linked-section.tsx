@@ -9,11 +9,10 @@ import type { Locale } from '../../../shared/use-locale';
 import type { Account } from '../account';
 import { CodePanel } from './code-panel';
 import { OutcomeFailure } from '../outcome-failure';
-import { texts } from '../texts';
+import { codeTexts, notLinkedTexts as words } from '../texts/linking';
+import { linkedTexts } from '../texts/overview';
 import { useRequest } from '../use-request';
 import { useWatch } from './use-watch';
-
-const words = texts.notLinked;
 
 /** How to link, and the one-time code that does it. */
 export function NotLinkedSection({
@@ -36,7 +35,7 @@ export function NotLinkedSection({
   const [code, setCode] = useState<LinkCodeAnswer | null>(null);
   const linked = useCallback(
     (me: MeAnswer) => {
-      announce(texts.linked.done);
+      announce(linkedTexts.done);
       onChange(me);
     },
     [announce, onChange],
@@ -47,7 +46,7 @@ export function NotLinkedSection({
     const outcome = await run('code', async () => account.newCode(startWith));
     if (outcome.kind !== 'answer') return;
     setCode(outcome.answer);
-    announce(texts.code.made(outcome.answer.code));
+    announce(codeTexts.made(outcome.answer.code));
   };
   return (
     <Section title={words.section} hint={words.explanation}>
@@ -65,7 +64,7 @@ export function NotLinkedSection({
         </li>
         <li>
           <p>{words.type}</p>
-          {code !== null && <p className="hint">{texts.code.waiting}</p>}
+          {code !== null && <p className="hint">{codeTexts.waiting}</p>}
         </li>
       </ol>
     </Section>

@@ -7,10 +7,8 @@ import { formatNumber } from '../../../shared/format';
 import { RadioChoice } from '../../../shared/radio-choice';
 import { Section } from '../../../shared/section';
 import type { Locale } from '../../../shared/use-locale';
-import { starts, texts } from '../texts';
+import { startTexts as words, starts } from '../texts/start';
 import { countOpen, type OpenItems } from './count-open';
-
-const words = texts.start;
 
 type Counting = { phase: 'counting' } | { phase: 'failed' } | { phase: 'counted'; open: OpenItems };
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { lifetimeSeconds } from './lifetime';
-import { texts } from '../texts';
+import { codeTexts } from '../texts/linking';
 
 /** Seconds until the code is no longer valid; announces the last minute and the end. */
 export function useCountdown(expiresAt: string, announce: (text: string) => void): number {
@@ -11,8 +11,8 @@ export function useCountdown(expiresAt: string, announce: (text: string) => void
     return () => clearInterval(timer);
   }, [end]);
   useEffect(() => {
-    if (left === 60) announce(texts.code.lastMinute);
-    if (left === 0) announce(texts.code.expired);
+    if (left === 60) announce(codeTexts.lastMinute);
+    if (left === 0) announce(codeTexts.expired);
   }, [left, announce]);
   return left;
 }

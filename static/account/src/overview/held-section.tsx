@@ -8,12 +8,10 @@ import { Moment } from '../../../shared/moment';
 import { Section } from '../../../shared/section';
 import type { LinkedProps } from '../linked-props';
 import { OutcomeFailure } from '../outcome-failure';
-import { texts } from '../texts';
+import { heldTexts as words } from '../texts/overview';
 import { useRequest } from '../use-request';
 
 const QuestionDialog = lazy(async () => import('../../../shared/question-dialog'));
-
-const words = texts.held;
 
 /** What is held for the person: how much, why, until when, and the two things they can say to it. */
 export function HeldSection({ held, account, me, onChange, locale }: LinkedProps & { held: Held }) {

@@ -10,15 +10,13 @@ import { useFocusTaken } from '../../../shared/use-focus';
 import type { Locale } from '../../../shared/use-locale';
 import type { LinkedProps } from '../linked-props';
 import { OutcomeFailure } from '../outcome-failure';
-import { texts } from '../texts';
+import { linkedTexts as words, unlinkTexts } from '../texts/overview';
 import { useRequest } from '../use-request';
 import { SyncActs } from './sync-acts';
 
 const QuestionDialog = lazy(async () => import('../../../shared/question-dialog'));
 
 type Linked = Extract<MeAnswer, { linked: true }>;
-
-const { linked: words } = texts;
 
 /** In a sentence, and in a word or two. */
 function standingOf({ syncEnabled, pausedAt }: Linked, locale: Locale) {
@@ -37,7 +35,7 @@ export function LinkedSection({ account, me, onChange, locale }: LinkedProps) {
     setAsking(false);
     const outcome = await run('unlink', async () => account.unlink());
     if (outcome.kind !== 'answer') return;
-    announce(texts.unlink.done);
+    announce(unlinkTexts.done);
     onChange({ linked: false });
   };
   const { sentence, sync } = standingOf(me, locale);
@@ -70,7 +68,7 @@ export function LinkedSection({ account, me, onChange, locale }: LinkedProps) {
       </div>
       <Suspense>
         {isAsking && (
-          <QuestionDialog words={texts.unlink} onConfirm={() => void unlink()} onCancel={() => setAsking(false)} />
+          <QuestionDialog words={unlinkTexts} onConfirm={() => void unlink()} onCancel={() => setAsking(false)} />
         )}
       </Suspense>
     </Section>

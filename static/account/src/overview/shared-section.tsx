@@ -1,7 +1,7 @@
 import { Section } from '../../../shared/section';
-import { texts } from '../texts';
+import { sharedTexts } from '../texts/overview';
 
-const { section, leaves, leavesPoints, stays, staysPoints, writes } = texts.shared;
+const { section, leaves, leavesPoints, stays, staysPoints, writes } = sharedTexts;
 
 /** What is sent to Trackli of the person who links, and what never is. */
 export const SharedSection = () => (

@@ -4,10 +4,8 @@ import { Fact, Facts } from '../../../shared/facts';
 import { Moment } from '../../../shared/moment';
 import { Section } from '../../../shared/section';
 import type { Locale } from '../../../shared/use-locale';
-import { texts } from '../texts';
+import { standingTexts as words } from '../texts/overview';
 import { changesIn, failuresOf, waitingIn } from './standing';
-
-const words = texts.standing;
 
 /** When the site was last gone over, what the last day has brought, and which ticks wait or have failed. */
 export function StandingSection({

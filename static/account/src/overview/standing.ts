@@ -2,9 +2,7 @@ import type { SyncStatus } from '../../../../contract/history';
 import { reasonWords } from '../../../../trackli/front-end/data/history-words';
 import { formatNumber } from '../../../shared/format';
 import type { Locale } from '../../../shared/use-locale';
-import { texts } from '../texts';
-
-const words = texts.standing;
+import { standingTexts as words } from '../texts/overview';
 
 /** Trackli counts no further. */
 const mostChanges = 1000;

@@ -5,7 +5,7 @@ import { useAnnounce } from '../../../shared/announcer';
 import { formatSpan } from '../../../shared/format';
 import type { LinkedProps } from '../linked-props';
 import { OutcomeFailure } from '../outcome-failure';
-import { texts } from '../texts';
+import { pauseTexts, syncNowTexts } from '../texts/overview';
 import type { Failure } from '../use-account';
 import { useScanEnd, type AwaitedScan } from './use-scan-end';
 
@@ -29,7 +29,7 @@ export function SyncActs({ account, me, onChange, locale }: LinkedProps) {
   const ended = useCallback(
     (fresh: MeAnswer) => {
       setAwaited(null);
-      say(texts.syncNow.ended);
+      say(syncNowTexts.ended);
       onChange(fresh);
     },
     [say, onChange],
@@ -48,8 +48,8 @@ export function SyncActs({ account, me, onChange, locale }: LinkedProps) {
       setFailure(outcome);
       return;
     }
-    if (isPaused) say(texts.pause.resumed);
-    else announce(texts.pause.paused);
+    if (isPaused) say(pauseTexts.resumed);
+    else announce(pauseTexts.paused);
     onChange(outcome.answer);
   };
   const sync = async () => {
@@ -57,10 +57,10 @@ export function SyncActs({ account, me, onChange, locale }: LinkedProps) {
     const outcome = await account.syncNow();
     setDoing(null);
     if (outcome.kind === 'answer') {
-      say(texts.syncNow.asked);
+      say(syncNowTexts.asked);
       setAwaited({ lastScanAt: me.status?.lastScanAt });
     } else if (outcome.kind === 'later' && outcome.retryAfterSeconds !== null)
-      say(texts.syncNow.wait(formatSpan(outcome.retryAfterSeconds, locale)));
+      say(syncNowTexts.wait(formatSpan(outcome.retryAfterSeconds, locale)));
     else setFailure(outcome);
   };
   return (
@@ -69,7 +69,7 @@ export function SyncActs({ account, me, onChange, locale }: LinkedProps) {
       <div className="row">
         {!isPaused && (
           <Button isLoading={doing === 'sync'} onClick={() => void sync()}>
-            {texts.syncNow.run}
+            {syncNowTexts.run}
           </Button>
         )}
         <Button
@@ -77,10 +77,10 @@ export function SyncActs({ account, me, onChange, locale }: LinkedProps) {
           isLoading={doing === 'pause'}
           onClick={() => void pause()}
         >
-          {isPaused ? texts.pause.resume : texts.pause.pause}
+          {isPaused ? pauseTexts.resume : pauseTexts.pause}
         </Button>
       </div>
-      <p className="hint">{said !== '' ? said : isPaused ? texts.pause.hintPaused : texts.pause.hint}</p>
+      <p className="hint">{said !== '' ? said : isPaused ? pauseTexts.hintPaused : pauseTexts.hint}</p>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { ActivityAnswer } from '../../../../contract/activity';
 import { Section } from '../../../shared/section';
 import type { Locale } from '../../../shared/use-locale';
-import { texts } from '../texts';
+import { activityTexts } from '../texts/activity';
 import { Chart } from './chart';
 import { counted, lastDay, series, total } from './hours';
 import { HoursTable } from './hours-table';
@@ -16,13 +16,13 @@ export function ChartSection({ activity, locale }: { activity: ActivityAnswer | 
   const hours = lastDay(activity?.hours ?? [], Date.now());
   const isEmpty = counted.every((name) => total(hours, name) === 0);
   return (
-    <Section title={texts.activity.byHour}>
+    <Section title={activityTexts.byHour}>
       {activity === null || isEmpty ? (
-        <p>{activity === null ? texts.activity.unknown : texts.activity.nothing}</p>
+        <p>{activity === null ? activityTexts.unknown : activityTexts.nothing}</p>
       ) : (
         <>
-          <Chart title={texts.activity.chart} hours={hours} shown={series} locale={locale} />
-          <Chart title={texts.activity.changesChart} hours={hours} shown={changes} locale={locale} isLow />
+          <Chart title={activityTexts.chart} hours={hours} shown={series} locale={locale} />
+          <Chart title={activityTexts.changesChart} hours={hours} shown={changes} locale={locale} isLow />
           <HoursTable hours={hours} locale={locale} />
         </>
       )}

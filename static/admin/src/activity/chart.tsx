@@ -2,7 +2,7 @@ import { useId, useState, type KeyboardEvent } from 'react';
 import type { ActivityHour } from '../../../../contract/activity';
 import { formatNumber, formatTime } from '../../../shared/format';
 import type { Locale } from '../../../shared/use-locale';
-import { texts } from '../texts';
+import { activityTexts } from '../texts/activity';
 import { height, scaleTop, type Counted } from './hours';
 
 const tall = 100;
@@ -52,7 +52,7 @@ export function Chart({
           className="bars"
           role="group"
           aria-labelledby={id}
-          aria-description={texts.activity.chartHint}
+          aria-description={activityTexts.chartHint}
           onKeyDown={go}
         >
           {hours.map((hour, index) => (
@@ -72,7 +72,7 @@ export function Chart({
       </div>
       <div className="chart-ends" aria-hidden>
         <span>{hours[0] === undefined ? '' : formatTime(hours[0].hour, locale)}</span>
-        <span>{texts.activity.now}</span>
+        <span>{activityTexts.now}</span>
       </div>
       <p className="hint" aria-hidden>
         {chosen === undefined ? '' : valuesOf(chosen, shown, locale)}
@@ -81,7 +81,7 @@ export function Chart({
         <ul className="legend">
           {shown.map((name) => (
             <li key={name} className={`legend-${name}`}>
-              {texts.activity[name]}
+              {activityTexts[name]}
             </li>
           ))}
         </ul>
@@ -94,11 +94,8 @@ export function Chart({
 function valuesOf(hour: ActivityHour, shown: readonly Counted[], locale: Locale): string {
   const values = shown
     .filter((name) => hour[name] > 0)
-    .map((name) => `${texts.activity[name]} ${formatNumber(hour[name], locale)}`);
-  return texts.activity.at(
-    formatTime(hour.hour, locale),
-    values.length === 0 ? texts.activity.none : values.join(', '),
-  );
+    .map((name) => `${activityTexts[name]} ${formatNumber(hour[name], locale)}`);
+  return activityTexts.at(formatTime(hour.hour, locale), values.length === 0 ? activityTexts.none : values.join(', '));
 }
 
 function Bar({ hour, shown, scale }: { hour: ActivityHour; shown: readonly Counted[]; scale: number }) {

@@ -3,7 +3,7 @@ import { Fact, Facts } from '../../../shared/facts';
 import { formatNumber } from '../../../shared/format';
 import { Section } from '../../../shared/section';
 import type { Locale } from '../../../shared/use-locale';
-import { texts } from '../texts';
+import { activityTexts } from '../texts/activity';
 import { counted, lastDay, total } from './hours';
 
 /** What the last 24 hours come to. */
@@ -20,13 +20,13 @@ export function FiguresSection({
   const hours = lastDay(activity?.hours ?? [], Date.now());
   const isEmpty = counted.every((name) => total(hours, name) === 0);
   return (
-    <Section title={texts.activity.section}>
+    <Section title={activityTexts.section}>
       {isUnknown || activity === null || isEmpty ? (
-        <p>{isUnknown || activity === null ? texts.activity.unknown : texts.activity.nothing}</p>
+        <p>{isUnknown || activity === null ? activityTexts.unknown : activityTexts.nothing}</p>
       ) : (
         <Facts>
           {counted.map((name) => (
-            <Fact key={name} name={texts.activity[name]}>
+            <Fact key={name} name={activityTexts[name]}>
               <span className="figure">{formatNumber(total(hours, name), locale)}</span>
             </Fact>
           ))}

@@ -1,21 +1,21 @@
 import type { ActivityHour } from '../../../../contract/activity';
 import { formatMoment, formatNumber } from '../../../shared/format';
 import type { Locale } from '../../../shared/use-locale';
-import { texts } from '../texts';
+import { activityTexts } from '../texts/activity';
 import { counted as columns } from './hours';
 
 /** The chart in words, for whoever would rather read, and for screen readers. Hours in which nothing was are left out. */
 export const HoursTable = ({ hours, locale }: { hours: readonly ActivityHour[]; locale: Locale }) => (
   <details className="hours">
-    <summary>{texts.activity.table}</summary>
-    <div className="scroll" role="region" aria-label={texts.activity.chart} tabIndex={0}>
+    <summary>{activityTexts.table}</summary>
+    <div className="scroll" role="region" aria-label={activityTexts.chart} tabIndex={0}>
       <table>
         <thead>
           <tr>
-            <th scope="col">{texts.activity.hour}</th>
+            <th scope="col">{activityTexts.hour}</th>
             {columns.map((name) => (
               <th scope="col" key={name}>
-                {texts.activity[name]}
+                {activityTexts[name]}
               </th>
             ))}
           </tr>

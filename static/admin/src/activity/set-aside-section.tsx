@@ -4,11 +4,9 @@ import type { SetAsideSum } from '../../../../src/sync/page/set-aside';
 import { formatNumber } from '../../../shared/format';
 import { Section } from '../../../shared/section';
 import type { Locale } from '../../../shared/use-locale';
-import { texts } from '../texts';
+import { setAsideTexts as words } from '../texts/activity';
 import { useSiteUrl } from '../use-site-url';
 import { useTitles } from '../use-titles';
-
-const words = texts.setAside;
 
 /** What could not be taken as it stands on its page: how often, why, and one page to look at. Nothing where nothing was. */
 export function SetAsideSection({ setAside, locale }: { setAside: readonly SetAsideSum[]; locale: Locale }) {

@@ -4,7 +4,7 @@ import type { DeadLetterPage } from '../../../../src/sync/site/overview';
 import { Section } from '../../../shared/section';
 import { useFocusAfter } from '../../../shared/use-focus';
 import type { Locale } from '../../../shared/use-locale';
-import { texts } from '../texts';
+import { attentionTexts } from '../texts/attention';
 import type { Admin } from '../use-admin';
 import { DeadLetters } from './dead-letters';
 import { GivenUp } from './given-up';
@@ -38,9 +38,9 @@ export function AttentionSection({
   const held = connection.kind === 'connected' ? (connection.held ?? null) : null;
   if (!wasShown) return null;
   return (
-    <Section title={texts.attention.section}>
+    <Section title={attentionTexts.section}>
       <div className="stack" ref={place} tabIndex={-1}>
-        {!isShown && <p>{texts.attention.done}</p>}
+        {!isShown && <p>{attentionTexts.done}</p>}
         {letters.letters.length > 0 && (
           <DeadLetters page={letters} mayRetry={mayRetry} admin={admin} locale={locale} onRetry={onRetry} />
         )}

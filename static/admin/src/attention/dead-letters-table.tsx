@@ -1,14 +1,14 @@
 import Button from '@atlaskit/button/default/button';
 import DynamicTable from '@atlaskit/dynamic-table/stateless';
 import Link from '@atlaskit/link';
-import type { DeadLetter } from '../../../../src/sync/ports';
+import type { DeadLetter } from '../../../../src/sync/ports/dead-letters';
 import { Moment } from '../../../shared/moment';
 import type { Locale } from '../../../shared/use-locale';
-import { texts } from '../texts';
+import { attentionTexts } from '../texts/attention';
 import { useSiteUrl } from '../use-site-url';
 import { useTitles } from '../use-titles';
 
-const { letters: words } = texts.attention;
+const { letters: words } = attentionTexts;
 
 const head = {
   cells: [

@@ -8,12 +8,13 @@ import { Failure } from '../../../shared/failure';
 import { formatNumber } from '../../../shared/format';
 import { useAct } from '../../../shared/use-act';
 import type { Locale } from '../../../shared/use-locale';
-import { texts } from '../texts';
+import { attentionTexts } from '../texts/attention';
+import { pageTexts } from '../texts/page';
 import type { Admin } from '../use-admin';
 import { withMore, withoutRetried } from './dead-letter-groups';
 
 const DeadLettersTable = lazy(async () => import('./dead-letters-table'));
-const { letters: words } = texts.attention;
+const { letters: words } = attentionTexts;
 
 /** Pages that were given up, each with a retry that really retries. */
 export function DeadLetters({
@@ -57,8 +58,8 @@ export function DeadLetters({
         </Heading>
         <p className="hint">{mayRetry ? words.explanation : words.waits}</p>
       </div>
-      {(retry.failed || more.failed) && <Failure {...texts.actFailed} />}
-      <Suspense fallback={<Spinner size="medium" label={texts.loading} />}>
+      {(retry.failed || more.failed) && <Failure {...pageTexts.actFailed} />}
+      <Suspense fallback={<Spinner size="medium" label={pageTexts.loading} />}>
         <DeadLettersTable
           letters={page.letters}
           mayRetry={mayRetry}

@@ -2,9 +2,9 @@ import Heading from '@atlaskit/heading';
 import type { HealthAnswer } from '../../../../contract/health';
 import { formatNumber } from '../../../shared/format';
 import type { Locale } from '../../../shared/use-locale';
-import { texts } from '../texts';
+import { attentionTexts } from '../texts/attention';
 
-const { ticks } = texts.attention;
+const { ticks } = attentionTexts;
 
 /** Ticks that the app tries no more to write, and why. */
 export const GivenUp = ({ givenUp, locale }: { givenUp: HealthAnswer['jobs']['givenUp']; locale: Locale }) => (

@@ -8,11 +8,12 @@ import { formatNumber } from '../../../shared/format';
 import { Moment } from '../../../shared/moment';
 import { useAct } from '../../../shared/use-act';
 import type { Locale } from '../../../shared/use-locale';
-import { texts } from '../texts';
+import { attentionTexts } from '../texts/attention';
+import { pageTexts } from '../texts/page';
 import type { Admin } from '../use-admin';
 
 const QuestionDialog = lazy(async () => import('../../../shared/question-dialog'));
-const words = texts.attention.held;
+const words = attentionTexts.held;
 
 /** What is not taken away yet, because too much would go at once: how much, why, until when, and the word that ends the waiting. */
 export function HeldTasks({
@@ -47,7 +48,7 @@ export function HeldTasks({
         </Heading>
         <p className="hint">{words.explanation}</p>
       </div>
-      {release.failed && <Failure {...texts.actFailed} />}
+      {release.failed && <Failure {...pageTexts.actFailed} />}
       <p>
         <strong>
           {words.summary(

@@ -3,9 +3,9 @@ import { Fact, Facts } from '../../../shared/facts';
 import { formatMilliseconds, formatNumber } from '../../../shared/format';
 import { Moment } from '../../../shared/moment';
 import type { Locale } from '../../../shared/use-locale';
-import { texts } from '../texts';
+import { connectionTexts } from '../texts/connection';
 
-const { facts } = texts.connection;
+const { facts } = connectionTexts;
 
 /** The particulars of the connection; of one that does not work, when it was asked for. */
 export function ConnectionFacts({ connection, locale }: { connection: Connection; locale: Locale }) {

@@ -4,7 +4,8 @@ import { Failure } from '../../../shared/failure';
 import { Section } from '../../../shared/section';
 import type { Act } from '../../../shared/use-act';
 import type { Locale } from '../../../shared/use-locale';
-import { texts } from '../texts';
+import { connectionTexts } from '../texts/connection';
+import { pageTexts } from '../texts/page';
 import { ConnectionFacts } from './connection-facts';
 
 /** The particulars of the connection to Trackli, and a button to find out again. */
@@ -17,20 +18,20 @@ export const ConnectionSection = ({
   test: Act<[]>;
   locale: Locale;
 }) => (
-  <Section title={texts.connection.section}>
+  <Section title={connectionTexts.section}>
     {test.failed ? (
-      <Failure {...texts.failed} retry={{ label: texts.retry, run: test.run }} />
+      <Failure {...pageTexts.failed} retry={{ label: pageTexts.retry, run: test.run }} />
     ) : (
       <ConnectionFacts connection={connection} locale={locale} />
     )}
     {connection.kind === 'not-connected' && (
       <p>
-        {texts.connection.detail} <code>{connection.detail}</code>
+        {connectionTexts.detail} <code>{connection.detail}</code>
       </p>
     )}
     <div>
       <Button onClick={() => test.run()} isLoading={test.busy}>
-        {texts.connection.test}
+        {connectionTexts.test}
       </Button>
     </div>
   </Section>

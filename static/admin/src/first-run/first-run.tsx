@@ -9,12 +9,13 @@ import type { Locale } from '../../../shared/use-locale';
 import { RunningScan } from '../scans/running-scan';
 import { isRunning, useProgress } from '../scans/use-progress';
 import { useStop } from '../scans/use-stop';
-import { texts } from '../texts';
+import { firstRunTexts as words } from '../texts/first-run';
+import { pageTexts } from '../texts/page';
+import { scansTexts } from '../texts/scans';
 import type { Admin } from '../use-admin';
 
 type State = 'done' | 'now' | 'later';
 
-const words = texts.firstRun;
 const appearances = { done: 'success', now: 'inprogress', later: 'default' } as const;
 
 /** What happens after the installation, in three steps, as it happens. Shown only while it can happen. */
@@ -31,10 +32,10 @@ export function FirstRun({ scans, admin, locale }: { scans: readonly ScanProgres
             <p className="hint">{words.backfill.waiting}</p>
           ) : (
             <>
-              {stop.failed && <Failure {...texts.actFailed} />}
+              {stop.failed && <Failure {...pageTexts.actFailed} />}
               <RunningScan scan={backfill} locale={locale} />
               <Button onClick={() => stop.run()} isLoading={stop.busy} isDisabled={backfill.stopping}>
-                {texts.scans.stop}
+                {scansTexts.stop}
               </Button>
             </>
           )}

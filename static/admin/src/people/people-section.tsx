@@ -4,10 +4,8 @@ import { formatNumber } from '../../../shared/format';
 import { Section } from '../../../shared/section';
 import type { Locale } from '../../../shared/use-locale';
 import { confluence } from '../confluence';
-import { texts } from '../texts';
+import { peopleTexts as words } from '../texts/people';
 import type { Ask } from '../use-admin';
-
-const words = texts.people;
 
 /** How many people are linked, counted and never named, and a text that invites the others. */
 export function PeopleSection({

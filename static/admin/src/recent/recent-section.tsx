@@ -5,12 +5,11 @@ import { formatNumber } from '../../../shared/format';
 import { Moment } from '../../../shared/moment';
 import { Section } from '../../../shared/section';
 import type { Locale } from '../../../shared/use-locale';
-import { texts } from '../texts';
+import { recentTexts as words } from '../texts/activity';
+import { attentionTexts } from '../texts/attention';
 import { useSiteUrl } from '../use-site-url';
 import { useTitles } from '../use-titles';
 import { together } from './together';
-
-const words = texts.recent;
 
 /** What happened last, without texts of tasks and without people. A page's title is shown to those only who may read the page. */
 export function RecentSection({ recent, locale }: { recent: ActivityAnswer['recent']; locale: Locale }) {
@@ -30,7 +29,7 @@ export function RecentSection({ recent, locale }: { recent: ActivityAnswer['rece
               <Moment at={at} locale={locale} />
               <span>
                 {words.events[event] ?? words.unknown(event)}
-                {reason !== undefined && ` (${texts.attention.ticks.why[reason] ?? reason})`}
+                {reason !== undefined && ` (${attentionTexts.ticks.why[reason] ?? reason})`}
                 {count > 1 && ` ${words.times(formatNumber(count, locale))}`}
                 {contentId !== undefined && pageUrl !== undefined && (
                   <>

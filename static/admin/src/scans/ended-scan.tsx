@@ -3,9 +3,8 @@ import { Fact, Facts } from '../../../shared/facts';
 import { formatNumber } from '../../../shared/format';
 import { Moment } from '../../../shared/moment';
 import type { Locale } from '../../../shared/use-locale';
-import { texts } from '../texts';
+import { scansTexts as words } from '../texts/scans';
 
-const words = texts.scans;
 /** The others look at pages, few of them, and have little to tell. */
 const told: readonly ScanProgress['kind'][] = ['backfill', 'accounts', 'refresh', 'reconciliation'];
 

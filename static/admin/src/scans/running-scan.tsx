@@ -3,10 +3,8 @@ import { useRef } from 'react';
 import type { ScanProgress } from '../../../../src/sync/scans/read-scans';
 import { formatNumber, formatSpan, formatTime } from '../../../shared/format';
 import type { Locale } from '../../../shared/use-locale';
-import { texts } from '../texts';
+import { scansTexts as words } from '../texts/scans';
 import { secondsLeft, share } from './time-left';
-
-const words = texts.scans;
 
 /** How far a scan has come, and how long it will take. */
 export function RunningScan({ scan, locale }: { scan: ScanProgress; locale: Locale }) {

@@ -6,15 +6,14 @@ import { Failure } from '../../../shared/failure';
 import { Section } from '../../../shared/section';
 import { useAct } from '../../../shared/use-act';
 import type { Locale } from '../../../shared/use-locale';
-import { texts } from '../texts';
+import { pageTexts } from '../texts/page';
+import { scansTexts as words } from '../texts/scans';
 import type { Admin } from '../use-admin';
 import { EndedScan } from './ended-scan';
 import { RunningScan } from './running-scan';
 import { useExpectation } from './use-expectation';
 import { isRunning, useProgress } from './use-progress';
 import { useStop } from './use-stop';
-
-const words = texts.scans;
 
 /** What goes over the site, how far it is, and the buttons to begin and to stop. */
 export function ScansSection({
@@ -49,7 +48,7 @@ export function ScansSection({
   useProgress(scans, admin, isExpected, locale);
   return (
     <Section title={words.section} hint={isNoticing ? `${words.noticed} ${words.hint}` : words.hint}>
-      {(start.failed || stop.failed) && <Failure {...texts.actFailed} />}
+      {(start.failed || stop.failed) && <Failure {...pageTexts.actFailed} />}
       {running.map((scan) => (
         <RunningScan key={scan.scanId} scan={scan} locale={locale} />
       ))}

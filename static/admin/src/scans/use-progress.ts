@@ -3,7 +3,7 @@ import type { ScanProgress } from '../../../../src/sync/scans/read-scans';
 import { useAnnounce } from '../../../shared/announcer';
 import { formatShare } from '../../../shared/format';
 import type { Locale } from '../../../shared/use-locale';
-import { texts } from '../texts';
+import { scansTexts } from '../texts/scans';
 import type { Admin } from '../use-admin';
 import { quarterReached } from './time-left';
 
@@ -31,17 +31,17 @@ export function useProgress(
     const before = known.current;
     known.current = scans;
     for (const scan of scans) {
-      const name = texts.scans.kinds[scan.kind];
+      const name = scansTexts.kinds[scan.kind];
       const earlier = before.find(({ scanId }) => scanId === scan.scanId);
       const reached = isRunning(scan) ? quarterReached(earlier, scan) : null;
-      if (reached !== null) announce(texts.scans.announce(name, formatShare(reached, locale)));
+      if (reached !== null) announce(scansTexts.announce(name, formatShare(reached, locale)));
       if (earlier !== undefined && isRunning(earlier) && scan.outcome !== null) {
-        announce(texts.scans[scan.outcome](name));
+        announce(scansTexts[scan.outcome](name));
         void refresh().catch(() => undefined);
       }
     }
     for (const gone of before.filter((one) => isRunning(one) && scans.every(({ scanId }) => scanId !== one.scanId))) {
-      announce(texts.scans.over(texts.scans.kinds[gone.kind]));
+      announce(scansTexts.over(scansTexts.kinds[gone.kind]));
       void refresh().catch(() => undefined);
     }
   }, [scans, announce, refresh, locale]);

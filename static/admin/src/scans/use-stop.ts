@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useAnnounce } from '../../../shared/announcer';
 import { useAct, type Act } from '../../../shared/use-act';
-import { texts } from '../texts';
+import { scansTexts } from '../texts/scans';
 import type { Admin } from '../use-admin';
 
 /** Stops the scan that is under way; it ends after the pages it is at. */
@@ -10,7 +10,7 @@ export function useStop({ ask, change }: Admin): Act<[]> {
   return useAct(
     useCallback(async () => {
       change({ scans: await ask('stopScan') });
-      announce(texts.scans.stopAsked);
+      announce(scansTexts.stopAsked);
     }, [ask, change, announce]),
   );
 }

@@ -5,7 +5,8 @@ import { Section } from '../../../shared/section';
 import { SpacesChoice } from '../../../shared/spaces/spaces-choice';
 import { asSaved, isSameSetting, problemOf } from '../../../shared/spaces/spaces-setting';
 import type { Locale } from '../../../shared/use-locale';
-import { texts } from '../texts';
+import { pageTexts } from '../texts/page';
+import { spacesTexts } from '../texts/settings';
 import type { Admin } from '../use-admin';
 import { SettingsFailure } from './settings-failure';
 import { useSettings } from './use-settings';
@@ -17,13 +18,13 @@ export function SpacesSection({ settings, admin, locale }: { settings: Settings;
   useEffect(() => setDraft(settings.spaces), [settings.spaces]);
 
   const isChanged = !isSameSetting(draft, settings.spaces);
-  const problem = problemOf(draft, texts.spaces, locale);
+  const problem = problemOf(draft, spacesTexts, locale);
   return (
-    <Section title={texts.spaces.section} hint={texts.spaces.hint}>
+    <Section title={spacesTexts.section} hint={spacesTexts.hint}>
       <SettingsFailure settings={saving} />
       <SpacesChoice
-        words={texts.spaces}
-        loading={texts.loading}
+        words={spacesTexts}
+        loading={pageTexts.loading}
         spaces={draft}
         isDisabled={saving.busy}
         problem={isChanged ? problem : null}
@@ -35,12 +36,12 @@ export function SpacesSection({ settings, admin, locale }: { settings: Settings;
             appearance="primary"
             isDisabled={problem !== null}
             isLoading={saving.busy}
-            onClick={() => saving.run({ ...settings, spaces: asSaved(draft) }, texts.spaces.saved)}
+            onClick={() => saving.run({ ...settings, spaces: asSaved(draft) }, spacesTexts.saved)}
           >
-            {texts.spaces.save}
+            {spacesTexts.save}
           </Button>
           <Button appearance="subtle" isDisabled={saving.busy} onClick={() => setDraft(settings.spaces)}>
-            {texts.spaces.discard}
+            {spacesTexts.discard}
           </Button>
         </div>
       )}

@@ -2,7 +2,7 @@ import Toggle from '@atlaskit/toggle';
 import { lazy, Suspense, useId, useState } from 'react';
 import type { Settings } from '../../../../contract/settings';
 import { Section } from '../../../shared/section';
-import { texts } from '../texts';
+import { syncTexts } from '../texts/settings';
 import type { Admin } from '../use-admin';
 import { SettingsFailure } from './settings-failure';
 import { useSettings } from './use-settings';
@@ -10,9 +10,9 @@ import { useSettings } from './use-settings';
 const QuestionDialog = lazy(async () => import('../../../shared/question-dialog'));
 
 const sentences = {
-  'switched-on-and-travelling': texts.sync.on,
-  'switched-on-but-still': texts.sync.onButStill,
-  'switched-off': texts.sync.off,
+  'switched-on-and-travelling': syncTexts.on,
+  'switched-on-but-still': syncTexts.onButStill,
+  'switched-off': syncTexts.off,
 } as const;
 
 /** The switch for everything. Switching off says first what it does. */
@@ -32,9 +32,9 @@ export function SyncSection({
   const [isAsking, setAsking] = useState(false);
   const { syncEnabled } = settings;
   const switchTo = (next: boolean) =>
-    saving.run({ ...settings, syncEnabled: next }, next ? texts.sync.switchedOn : texts.sync.switchedOff);
+    saving.run({ ...settings, syncEnabled: next }, next ? syncTexts.switchedOn : syncTexts.switchedOff);
   return (
-    <Section title={texts.sync.section}>
+    <Section title={syncTexts.section}>
       <SettingsFailure settings={saving} />
       <div className="switch">
         <Toggle
@@ -46,7 +46,7 @@ export function SyncSection({
           onChange={() => (syncEnabled ? setAsking(true) : switchTo(true))}
         />
         <div>
-          <label htmlFor={label}>{texts.sync.label}</label>
+          <label htmlFor={label}>{syncTexts.label}</label>
           <p id={state} className="hint">
             {sentences[saying]}
           </p>
@@ -55,7 +55,7 @@ export function SyncSection({
       <Suspense>
         {isAsking && (
           <QuestionDialog
-            words={texts.sync.dialog}
+            words={syncTexts.dialog}
             onConfirm={() => {
               setAsking(false);
               switchTo(false);

@@ -11,7 +11,7 @@ export type Tab = keyof typeof sections;
 export type SectionName = (typeof sections)[Tab][number];
 
 /**
- * What a section says of how things stand. Each of these is a sentence of its own in `texts.ts`, and says what `claims` says it
+ * What a section says of how things stand. Each of these is a sentence of its own in `texts/`, and says what `claims` says it
  * says.
  */
 export type Saying =

@@ -6,7 +6,8 @@ import type { AdminOverview } from '../../../../src/resolvers/admin-calls';
 import { formatNumber, formatTime } from '../../../shared/format';
 import { links } from '../../../shared/links';
 import type { Locale } from '../../../shared/use-locale';
-import { texts } from '../texts';
+import { pageTexts } from '../texts/page';
+import { actsTexts, statusTexts } from '../texts/status';
 import { appearances, type Act, type Facts, type Status } from './status';
 
 /** The page's name, how things stand in one sentence, and the one thing to do about it. */
@@ -31,9 +32,9 @@ export function StatusHeader({
     <header>
       <div className="row">
         <Heading size="large" as="h1">
-          {texts.title}
+          {pageTexts.title}
         </Heading>
-        <Lozenge appearance={appearances[status]}>{texts.status[status].name}</Lozenge>
+        <Lozenge appearance={appearances[status]}>{statusTexts[status].name}</Lozenge>
       </div>
       <p role="status" className="status-sentence">
         {sentenceOf(status, facts, overview, locale)}
@@ -42,11 +43,11 @@ export function StatusHeader({
         <div>
           {act === 'licence' || act === 'policies' ? (
             <Link href={links.administration} target="_blank">
-              {texts.acts[act]}
+              {actsTexts[act]}
             </Link>
           ) : (
             <Button appearance="primary" isLoading={busy} onClick={() => onAct(act)}>
-              {texts.acts[act]}
+              {actsTexts[act]}
             </Button>
           )}
         </div>
@@ -61,16 +62,16 @@ export function sentenceOf(status: Status, facts: Facts, overview: AdminOverview
     sentence(formatNumber(count, locale), count === 1);
   switch (status) {
     case 'pages-given-up':
-      return counted(facts.pagesGivenUp, texts.status[status].sentence);
+      return counted(facts.pagesGivenUp, statusTexts[status].sentence);
     case 'ticks-given-up':
-      return counted(facts.ticksGivenUp, texts.status[status].sentence);
+      return counted(facts.ticksGivenUp, statusTexts[status].sentence);
     case 'tasks-held':
-      return counted(facts.tasksHeld, texts.status[status].sentence);
+      return counted(facts.tasksHeld, statusTexts[status].sentence);
     case 'some-kept':
-      return counted(overview.dataPolicies?.keptSpaces ?? 0, texts.status[status].sentence);
+      return counted(overview.dataPolicies?.keptSpaces ?? 0, statusTexts[status].sentence);
     case 'held':
-      return texts.status[status].sentence(formatTime(overview.heldUntil ?? '', locale));
+      return statusTexts[status].sentence(formatTime(overview.heldUntil ?? '', locale));
     default:
-      return texts.status[status].sentence;
+      return statusTexts[status].sentence;
   }
 }

@@ -1,6 +1,6 @@
 import { app, createTestSite, mention, savedTask, taskList } from '../../../unit/sandbox-confluence/site';
 import { knownSite, smallWorld } from '../../../unit/sync/support/small-world';
-import type { SyncRequest } from '../../../../src/sync/ports';
+import type { SyncRequest } from '../../../../src/sync/ports/page-sync-queue';
 import type { Oddity } from './oddities';
 
 const scopes = [

@@ -1,7 +1,7 @@
 import type { Fingerprint } from '../../../../src/domain/fingerprint';
 import { slotOf, type ListedContent, type Scan, type ScanRequest, type Slot } from '../../../../src/sync/scans/scan';
 import type { ScanEvent, ScanQueue, ScanStore, ReconciliationRecord } from '../../../../src/sync/scans/ports';
-import type { SiteRecord } from '../../../../src/sync/ports';
+import type { SiteRecord } from '../../../../src/sync/ports/site-record';
 
 interface Around {
   /** Is awaited before each effect. */

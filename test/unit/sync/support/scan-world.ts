@@ -6,7 +6,7 @@ import { requestScan } from '../../../../src/sync/scans/plan/request-scan';
 import { slotOf, type Scan, type ScanRequest } from '../../../../src/sync/scans/scan';
 import type { ListedTask, ScanEvent } from '../../../../src/sync/scans/ports';
 import type { StepDependencies } from '../../../../src/sync/scans/step';
-import type { Later } from '../../../../src/sync/ports';
+import type { Later } from '../../../../src/sync/ports/failure';
 import { finishSync } from '../../../../src/sync/page/finish-sync';
 import { syncPage } from '../../../../src/sync/page/sync-page';
 import { createLedger } from './ledger';

@@ -5,16 +5,11 @@ import type { Epoch } from '../../../../src/domain/epoch';
 import type { Fingerprint } from '../../../../src/domain/fingerprint';
 import type { PageTask } from '../../../../src/domain/relevant-tasks';
 import type { SyncDependencies } from '../../../../src/sync/dependencies';
-import type {
-  DeadLetter,
-  DeadLetterStore,
-  KnownSpace,
-  Later,
-  PageSyncRequest,
-  SiteRecord,
-  PageSyncQueue,
-  SetAsideRecord,
-} from '../../../../src/sync/ports';
+import type { DeadLetter, DeadLetterStore } from '../../../../src/sync/ports/dead-letters';
+import type { Later } from '../../../../src/sync/ports/failure';
+import type { PageSyncQueue, PageSyncRequest } from '../../../../src/sync/ports/page-sync-queue';
+import type { SiteRecord } from '../../../../src/sync/ports/site-record';
+import type { KnownSpace, SetAsideRecord } from '../../../../src/sync/ports/store';
 import { memoryScans } from './memory-scans';
 
 export const ann = 'account-ann';

@@ -1,0 +1,60 @@
+import { items } from './start';
+
+export const arrivesTexts = {
+  unknown: {
+    title: 'Not available yet',
+    explanation: 'Trackli needs an update before you can choose what arrives.',
+  },
+  spaces: {
+    section: 'Spaces',
+    hint: 'Cards you have approved stay on your board, whatever you choose here.',
+    legend: 'From which spaces items arrive',
+    modes: { all: 'All spaces', only: 'Only these spaces', except: 'All spaces except these' },
+    restricted: 'An administrator decides which spaces take part at all. From the others nothing arrives.',
+    chooseOne: 'Choose at least one space.',
+    tooMany: (limit: string) => `You can choose at most ${limit} spaces.`,
+    search: { only: 'Spaces whose items arrive', except: 'Spaces you leave out' },
+    placeholder: 'Search by name or key',
+    searching: 'Searching …',
+    noMatch: 'No space that you can see matches',
+    unreadable: 'Confluence could not be searched. Type again to retry.',
+    unknown: (id: string) => `Space ${id}, which you cannot see`,
+  },
+  dates: {
+    section: 'Dates',
+    legend: 'Which items arrive',
+    all: 'All items',
+    dated: 'Only items with a date',
+  },
+  old: {
+    section: 'From before you linked',
+    hint: 'What you left out when you linked can be brought now. Items that are new always arrive.',
+    legend: 'What arrives of older items',
+  },
+  places: {
+    section: 'Where items go',
+    hint: 'This holds for items that arrive from now on.',
+    usual: 'Where items go',
+    queue: 'My queue, to approve them',
+    board: (project: string) => `Straight to the board of ${project}`,
+    own: 'Spaces whose items go elsewhere',
+    ofSpace: (space: string) => `Where items from ${space} go`,
+  },
+  preview: {
+    section: 'What your change does',
+    counting: 'Counting what this changes …',
+    nothing: 'Nothing that waits in your queue changes.',
+    takesAway: (count: string) => `Takes ${count} out of your queue.`,
+    adds: (count: string) => `Brings ${count} into Trackli.`,
+    undo: 'Choosing as before undoes it: nothing is lost.',
+    failed: {
+      title: 'The change could not be counted',
+      explanation: 'Nothing was changed. Try again in a moment.',
+    },
+    items,
+  },
+  save: 'Save',
+  discard: 'Discard',
+  saved: 'Saved.',
+  savedAndBrings: 'Saved. What is added arrives within a few minutes.',
+} as const;

@@ -1,0 +1,55 @@
+export const activityTexts = {
+  section: 'The last 24 hours',
+  unknown: 'Not available at the moment.',
+  nothing: 'Nothing in the last 24 hours.',
+  discovered: 'Action items found',
+  completedInConfluence: 'Ticked in Confluence',
+  completedInTrackli: 'Ticked in Trackli',
+  pageStates: 'Page changes',
+  failed: 'Failed',
+  chart: 'Action items by hour',
+  chartHint: 'Left and right go from hour to hour.',
+  changesChart: 'Page changes by hour',
+  at: (hour: string, values: string) => `${hour}: ${values}`,
+  none: 'nothing',
+  byHour: 'By hour',
+  hour: 'Hour',
+  table: 'Show the hours as a table',
+  now: 'now',
+} as const;
+
+export const setAsideTexts = {
+  section: 'Not brought over as written',
+  hint: 'Action items of the last 30 days that could not be brought over exactly as they are on the page.',
+  count: (count: string, isOne: boolean) => `${count} ${isOne ? 'action item' : 'action items'}`,
+  page: 'a page',
+  others: (count: string, isOne: boolean) => `and ${count} more ${isOne ? 'page' : 'pages'}`,
+  why: {
+    'without-id': 'without an id in Confluence: brought over, but cannot be ticked from Trackli',
+    'repeated-id': 'with the same id as another on the page: brought over, but cannot be ticked from Trackli',
+    'long-id': 'with an id that is too long: brought over, but cannot be ticked from Trackli',
+    'person-not-named': 'that mention somebody who has no Atlassian account: nobody gets them',
+    'no-date': 'with a date that does not exist: brought over without it',
+    'not-sendable': 'that Trackli cannot take: not brought over',
+  },
+} as const;
+
+export const recentTexts = {
+  section: 'Recent events',
+  nothing: 'Nothing yet.',
+  page: 'the page',
+  times: (count: string) => `×${count}`,
+  events: {
+    'confluence.webhook.task_discovered': 'An action item was found',
+    'confluence.webhook.task_completed': 'An action item was ticked in Confluence',
+    'confluence.webhook.task_reopened': 'An action item was unticked in Confluence',
+    'confluence.task_completed': 'A tick was written to Confluence',
+    'confluence.task_reopened': 'A tick was taken back in Confluence',
+    'confluence.task_update_failed': 'A tick could not be written to Confluence',
+    'confluence.tasks_fetched': 'Somebody’s open action items were brought over',
+    'confluence.fetch_failed': 'Somebody’s open action items could not be brought over',
+    'oauth.connected': 'Somebody linked their account',
+    'oauth.disconnected': 'Somebody unlinked their account',
+  } as Record<string, string>,
+  unknown: (event: string) => `Something else happened (${event})`,
+} as const;
