@@ -60,6 +60,8 @@ async function writeCode(appDirectory: string, outfile: string) {
     minify: true,
     format: 'esm',
     platform: 'node',
+    // Shorter than escapes.
+    charset: 'utf8',
     // Forge's nodejs22.x.
     target: 'node22',
     mainFields: ['module', 'main'],
