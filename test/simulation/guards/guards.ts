@@ -1,4 +1,5 @@
 import type { Guard } from './guard';
+import { scanGuards } from './scan-guards';
 
 const loadPage = 'trackli/migrations/20260201001000_confluence_load_page.sql';
 const applyPage = 'trackli/migrations/20260201001010_confluence_apply_page.sql';
@@ -263,4 +264,5 @@ export const guards: Readonly<Record<string, Guard>> = {
     ],
     seeds: [2_000_014],
   },
+  ...scanGuards,
 };

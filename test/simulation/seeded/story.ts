@@ -89,6 +89,12 @@ const writtenStories: Readonly<Record<number, WrittenActName>> = {
   2_000_016: 'loseSpace',
   2_000_017: 'addWhilePaused',
   2_000_018: 'addWhereLeftOut',
+  2_000_019: 'listForGuest',
+  2_000_020: 'shutOutAfterListing',
+  2_000_021: 'shutOutCrowd',
+  2_000_022: 'reassignToCrowd',
+  2_000_023: 'goBackUnnoticed',
+  2_000_024: 'shutOutAndRename',
 };
 
 const writtenStory = (seed: number, act: WrittenActName): Story => ({

@@ -1,4 +1,5 @@
 import { saveSettings } from '../../../src/sync/scans/plan/save-settings';
+import { stopScan } from '../../../src/sync/scans/plan/stop-scan';
 import { scanWorld } from './support/scan-world';
 import { ann, ben, knownSite } from './support/small-world';
 
@@ -110,6 +111,25 @@ describe('what a reconciliation finds', () => {
     await scan({ kind: 'reconciliation' });
     expect(world.ledger.pending()).toEqual(['301-1']);
     expect(world.effects.filter((effect) => effect === 'bulk.listChanged')).toHaveLength(2);
+  });
+
+  test('a page that was changed before a reconciliation that was stopped, and not told by it', async () => {
+    const { world, dependencies, scan } = scanWorld(crowd);
+    await scan({ kind: 'reconciliation' });
+    world.page('301', `${crowd[20] ?? ''}:1:Paint`);
+    world.time += 24 * 3_600_000;
+    world.failing.set('301', { kind: 'later', reason: 'confluence-rate-limited', retryAfterSeconds: 60 });
+    let lists = 0;
+    world.beforeAsync = async (effect) => {
+      if (effect === 'bulk.listChanged' && (lists += 1) === 2) await stopScan(dependencies);
+    };
+    await scan({ kind: 'reconciliation' });
+    expect(world.records.scans.get('site')).toMatchObject({ outcome: 'stopped' });
+    expect(world.ledger.pending()).toEqual([]);
+    world.failing.clear();
+    world.time += 24 * 3_600_000;
+    await scan({ kind: 'reconciliation' });
+    expect(world.ledger.pending()).toEqual(['301-1']);
   });
 
   test('a page in a space of which nobody told that it has another name', async () => {

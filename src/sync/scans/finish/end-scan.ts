@@ -25,12 +25,12 @@ export async function endScan(
       scan.kind === 'reconciliation' || Date.parse(at) <= now() - deadLetterRestMilliseconds;
     await retryDeadLetters(dependencies, '*', isDue);
   }
-  const lastPerson = people.at(-1);
-  if (outcome === 'finished' && scan.kind === 'reconciliation' && lastPerson !== undefined) {
-    const reconciliations = await scanStore.readReconciliations();
+  if (outcome === 'finished' && scan.kind === 'reconciliation') {
+    const before = await scanStore.readReconciliations();
+    // Noted at the end: what one that was stopped had put off, the next one still finds among what was changed.
     await scanStore.writeReconciliations({
-      changesSeenUntil: reconciliations?.changesSeenUntil ?? Date.parse(scan.startedAt),
-      lastPerson,
+      changesSeenUntil: Date.parse(scan.startedAt),
+      lastPerson: people.at(-1) ?? before?.lastPerson ?? '',
     });
   }
   if (outcome === 'finished' && scan.kind === 'recent') await scanStore.writeSeenUntil(Date.parse(scan.startedAt));

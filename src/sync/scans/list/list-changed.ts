@@ -26,7 +26,7 @@ const firstMilliseconds = 25 * 3_600_000;
  * that nothing else leads to them, and whose events were lost.
  */
 export async function listChanged(step: Step, begun: Scan): Promise<PhaseEnd> {
-  const { bulk, log, now, scanStore } = step.dependencies;
+  const { bulk, log, now } = step.dependencies;
   let scan = begun;
   // Whoever is linked first has their tasks listed then.
   const isAnybodyLinked = step.linked.length > 0;
@@ -61,12 +61,6 @@ export async function listChanged(step: Step, begun: Scan): Promise<PhaseEnd> {
     if (looked.pause !== null && changes !== null) return { scan: { ...scan, changes }, pause: looked.pause };
   }
   if (changes !== null) return { scan: { ...scan, changes }, pause: null };
-  const reconciliations = await scanStore.readReconciliations();
-  // Noted here: what is changed from now on is the next reconciliation's.
-  await scanStore.writeReconciliations({
-    lastPerson: reconciliations?.lastPerson ?? '',
-    changesSeenUntil: Date.parse(scan.startedAt),
-  });
   return { scan: await withTotal(step, scan), pause: null };
 }
 

@@ -9,6 +9,7 @@ import * as write from './write';
 import * as written from './written';
 import * as writtenMySync from './written-my-sync';
 import * as writtenMass from './written-mass';
+import * as writtenScans from './written-scans';
 import * as writtenTrust from './written-trust';
 
 /** Everything people do, with how often they do it beside the others. */
@@ -74,10 +75,13 @@ export const disasterActNames = Object.keys(disasterActs) as DisasterActName[];
 export type ActName = keyof typeof acts;
 
 /** What happens in written stories alone: chance hardly ever brings it about. */
-export const writtenActs = { ...written, ...writtenMass, ...writtenMySync, ...writtenTrust } satisfies Record<
-  string,
-  Act
->;
+export const writtenActs = {
+  ...written,
+  ...writtenMass,
+  ...writtenMySync,
+  ...writtenScans,
+  ...writtenTrust,
+} satisfies Record<string, Act>;
 
 export type WrittenActName = keyof typeof writtenActs;
 export const actNames = Object.keys(acts) as ActName[];

@@ -1,43 +1,9 @@
 import { createFrontEnd } from '../../../../sandbox/trackli/front-end';
-import type { Simulation } from '../simulation';
-import { calm, type Conditions } from '../conditions';
 import type { Act } from './act';
 import { cardOfAnn, pageAsItIs, pageOfAnn, textOf } from './ann';
 import { drawDate, revise } from './contents';
-import { noteReaders } from './places';
+import { restrictToAuthor, under, unheard } from './unheard';
 import { turnBack } from './write';
-
-/** Lets something happen in a conditions of its own. */
-async function under<Result>(
-  simulation: Simulation,
-  faults: Conditions['faults'],
-  act: () => Promise<Result>,
-): Promise<Result> {
-  const { conditions } = simulation;
-  simulation.conditions = { ...calm, faults };
-  try {
-    return await act();
-  } finally {
-    simulation.conditions = conditions;
-  }
-}
-
-/** Lets something happen that reaches the app as no event. */
-const unheard = async <Result>(simulation: Simulation, act: () => Promise<Result>): Promise<Result> =>
-  under(simulation, { events: { dropRate: 1 } }, async () => {
-    const result = await act();
-    await simulation.advance(1000);
-    return result;
-  });
-
-/** From now on only the author and the app may read a page. */
-async function restrictToAuthor(simulation: Simulation, id: string) {
-  noteReaders(simulation);
-  const user = [simulation.authorId, simulation.world.appAccountId].map((accountId) => ({ type: 'known', accountId }));
-  return simulation.author('PUT', `/wiki/rest/api/content/${id}/restriction`, [
-    { operation: 'read', restrictions: { user, group: [] } },
-  ]);
-}
 
 /** A task is dismissed just when the merge has read that it waits and has written nothing yet. */
 export const dismissMeanwhile: Act = async (simulation, random) => {
