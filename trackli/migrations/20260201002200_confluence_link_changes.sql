@@ -94,6 +94,8 @@ begin
       new, 'trackli', case when new.sync_enabled then 'switched-on' else 'switched-off' end, null, now());
   end if;
   if new.is_active then
+    -- Also where a pause ends: what Trackli's search of before found while the app was not on the site, or while the migrations were taken
+    -- back, has been taken up for active links only.
     perform confluence_adopt(new.id);
     -- What happened while it was paused is found by a scan, as what was there before a link is; what the cards did waits as jobs.
     perform confluence_place_backfill(new.id, new.cloud_id, null);
