@@ -46,8 +46,10 @@ export function chooseTests(changed: readonly string[], files: readonly SourceFi
   // Rules are in files of their own beside the test that runs them.
   const rules = files.filter(({ path }) => /^test\/database\/(jobs|merge)\/.*-rules\.ts$/.test(path));
   const named = tests.filter((test) => mentions(test, names)).map(({ path }) => path);
-  // The tests of the merge name none of its two functions: they hand in page states.
-  const ofMerge = changed.some((path) => /_(load|apply)_page\.sql$/.test(path)) ? ['test/database/merge.test.ts'] : [];
+  // The tests of the merge name none of its functions: they hand in page states.
+  const ofMerge = changed.some((path) => /_(load_page|apply_\w+|merge_shared|withdrawals)\.sql$/.test(path))
+    ? ['test/database/merge.test.ts']
+    : [];
   const ofRules = rules
     .filter((rule) => mentions(rule, names))
     .map(({ path }) => path.replace(/^(test\/database\/\w+)\/.*/, '$1.test.ts'));

@@ -7,13 +7,13 @@ import {
   setChoices,
   syncMyAccount,
 } from '../../trackli/database/account-functions';
-import { linkedAccounts } from '../../trackli/database/database-functions';
+import { closeInstallation, linkedAccounts } from '../../trackli/database/database-functions';
 import { enterScan } from '../../trackli/database/site-functions';
 import { fits, type Arriving } from '../../trackli/merge/fits';
 import type { TaskAge } from '../../trackli/merge/loaded';
 import { createJobsFixture } from './jobs/support/fixture';
 import { onEachTrackli } from './support/trackli';
-import { cloudId, start, task, type Person } from './support/world';
+import { cloudId, pageId, siteUrl, start, task, type Person } from './support/world';
 
 const everything: Choices = {
   spaces: { mode: 'all', spaceIds: [] },
@@ -276,6 +276,27 @@ onEachTrackli((world) => {
           `select event_type as event from integration_audit_log where event_type like 'confluence.link\\_%' order by created_at, event_type`,
         ),
       ).toEqual(expect.arrayContaining([{ event: 'confluence.link_paused' }, { event: 'confluence.link_resumed' }]));
+    });
+
+    test('what Trackli’s search of before found meanwhile, while the app was not on the site, is taken up at the end', async () => {
+      const { linked, database, sync } = world();
+      const fixture = createJobsFixture(world());
+      await fixture.install();
+      const anna = await linked('anna');
+      await pause(anna, true);
+      await closeInstallation(database, { cloudId, installationId: `installation-${cloudId}` }, start);
+      await database.query(
+        `with connection as (
+           insert into atlassian_connections (user_id, site_id, site_url, atlassian_account_id, token_expires_at)
+           values ($1::uuid, $2, $3, $4, now()) returning id)
+         insert into confluence_pending_tasks (user_id, connection_id, confluence_task_id, confluence_page_id, task_title)
+         select $1::uuid, id, '${pageId}-1', '${pageId}', 'Task 1' from connection`,
+        [anna.userId, cloudId, siteUrl, anna.accountId],
+      );
+      await fixture.install();
+      await pause(anna, false);
+      await sync([task('1', anna)]);
+      expect(await queue(anna)).toEqual(['Task 1']);
     });
 
     test('nobody who is not linked is paused', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from '../../trackli/database/database';
+import { readMigrations } from '../../scripts/sql/one-script';
 import { migrate } from '../../trackli/migrate';
 import { connectPostgres } from '../../trackli/database/postgres';
 import { bystanders, layTrackli, untouched } from './support/testbed';
@@ -21,6 +22,13 @@ const trackliOwn = `
   alter table confluence_favourites enable row level security;
   insert into confluence_favourites values (1);
   create function confluence_greeting() returns text language sql immutable set search_path = '' as $$ select 'hello' $$;`;
+
+test('the rollback takes every migration out of Supabase’s record', () => {
+  const [, versions = ''] = /schema_migrations where version = any \(array\[([^\]]*)\]/.exec(rollback) ?? [];
+  expect(versions.match(/\d{14}/g)).toEqual(
+    readMigrations(join(__dirname, '../../trackli/migrations')).map(({ version }) => version),
+  );
+});
 
 onEachDatabase((server) => {
   let database: Database;
@@ -45,7 +53,7 @@ onEachDatabase((server) => {
       create schema supabase_migrations;
       create table supabase_migrations.schema_migrations (version text primary key, name text);
       insert into supabase_migrations.schema_migrations
-      values ('20260109', 'confluence_of_trackli'), ('20260201002000', 'confluence_queue')`);
+      values ('20260109', 'confluence_of_trackli'), ('20260201230500', 'confluence_schema_version')`);
     shape = await shapeOf(database);
     await migrate(database);
   }, 240_000);

@@ -132,7 +132,7 @@ onEachTrackli((world) => {
       create function cron.schedule(text, text, text) returns bigint language sql as
         'insert into cron.job values ($1, $2, $3) on conflict (name) do update set schedule = $2, command = $3; select 1::bigint';`);
     try {
-      const file = '20260201002800_confluence_tidy.sql';
+      const file = '20260201170500_confluence_tidy_step.sql';
       const migration = readFileSync(join(__dirname, '../../trackli/migrations', file), 'utf8');
       await database.script(migration);
       await database.script(migration);

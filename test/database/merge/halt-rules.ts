@@ -206,6 +206,57 @@ export function haltRules(world: () => World): void {
     expect(await releaseHeld(database, cloudId, ben.accountId, start)).toBe(12);
   });
 
+  describe('who has paused says nothing about the site', () => {
+    const pause = async ({ accountId }: Person) =>
+      pauseMyAccount(world().database, { cloudId, accountId }, true, start);
+
+    test.each([
+      [true, 35],
+      [false, 40],
+    ])('what is held for them counts for nobody else (paused: %s)', async (isPaused, waiting) => {
+      const { linked } = world();
+      const [anna, ben] = [await linked('anna'), await linked('ben')];
+      await write('100', anna, ids(30));
+      await write('200', ben, ids(40));
+      await write('100', anna, []);
+      expect(await held()).toMatchObject({ tasks: 30 });
+      if (isPaused) await pause(anna);
+      await write('200', ben, ids(35));
+      expect(await open(ben)).toBe(waiting);
+    });
+
+    test.each([
+      [true, ['many-of-site']],
+      [false, []],
+    ])('what they have is no part of what the site has (paused: %s)', async (isPaused, expected) => {
+      const { linked } = world();
+      const anna = await linked('anna');
+      const people = [];
+      for (const name of ids(9)) people.push(await linked(name));
+      await write('99', anna, ids(120));
+      for (const [place, person] of people.entries()) await write(String(100 + place), person, ['1', '2', '3']);
+      if (isPaused) await pause(anna);
+      for (const place of people.keys()) await away(String(100 + place), 'trashed');
+      expect(await reasons()).toEqual(expected);
+    });
+
+    test.each([
+      [true, 0],
+      [false, 1],
+    ])('nor do contents count that hold only tasks of theirs (paused: %s)', async (isPaused, waiting) => {
+      const { linked } = world();
+      const [anna, ben] = [await linked('anna'), await linked('ben')];
+      const pages = ids(5, 100);
+      for (const page of pages) await write(page, anna, ['1']);
+      await write('200', ben, ['1']);
+      for (const page of pages) await away(page, 'unreadable');
+      if (isPaused) await pause(anna);
+      await away('200', 'unreadable');
+      await away('200', 'unreadable', 60 * minute);
+      expect(await open(ben)).toBe(waiting);
+    });
+  });
+
   test('what is due is listed for the app, which is told that there is something', async () => {
     const { database } = world();
     for (const page of ids(3, 100)) await twelve(`anna-${page}`, page);

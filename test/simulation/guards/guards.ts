@@ -1,10 +1,8 @@
 import type { Guard } from './guard';
 import { scanGuards } from './scan-guards';
 
-const loadPage = 'trackli/migrations/20260201001000_confluence_load_page.sql';
-const applyPage = 'trackli/migrations/20260201001010_confluence_apply_page.sql';
-const queue = 'trackli/migrations/20260201002000_confluence_queue.sql';
-const held = 'trackli/migrations/20260201001005_confluence_held.sql';
+const loadPage = 'trackli/migrations/20260201060500_confluence_load_page.sql';
+const applyPage = 'trackli/migrations/20260201062500_confluence_apply_page.sql';
 const locateTask = 'src/sync/jobs/locate-task.ts';
 
 /** What in the product keeps its promises, by name. The simulation fails without any one of them. */
@@ -93,7 +91,7 @@ export const guards: Readonly<Record<string, Guard>> = {
     does: 'A job that somebody is doing is given to nobody else.',
     edits: [
       {
-        file: 'trackli/migrations/20260201002110_confluence_lease_jobs.sql',
+        file: 'trackli/migrations/20260201082500_confluence_lease_jobs.sql',
         find: '      and (job.leased_until is null or job.leased_until <= p_now) and job.attempts < most_attempts',
         replace: '      and job.attempts < most_attempts',
       },
@@ -153,7 +151,7 @@ export const guards: Readonly<Record<string, Guard>> = {
     does: 'A link exists only after proof: whoever types a code has to have been given it.',
     edits: [
       {
-        file: 'trackli/migrations/20260201002510_confluence_linking.sql',
+        file: 'trackli/migrations/20260201111000_confluence_redeem_link_code_for.sql',
         find: '        and codes.code_hash = confluence_link_code_hash(code, codes.cloud_id, codes.account_id)\n',
         replace: '',
       },
@@ -164,7 +162,7 @@ export const guards: Readonly<Record<string, Guard>> = {
     does: 'Rows and cards that users could write themselves count for nothing until a page has shown the task with their account.',
     edits: [
       {
-        file: queue,
+        file: 'trackli/migrations/20260201053000_confluence_adopt.sql',
         find: 'state, pending_task_id, card_id, false, local_id is not null',
         replace: 'state, pending_task_id, card_id, true, local_id is not null',
       },
@@ -175,7 +173,7 @@ export const guards: Readonly<Record<string, Guard>> = {
     does: 'The card that a row names counts only if it is its user’s.',
     edits: [
       {
-        file: queue,
+        file: 'trackli/migrations/20260201050000_confluence_queue_shared.sql',
         find: 'where card.id = p_card_id and project.user_id = p_user_id',
         replace: 'where card.id = p_card_id',
       },
@@ -186,7 +184,7 @@ export const guards: Readonly<Record<string, Guard>> = {
     does: 'A database that went back to an earlier moment takes another name, so that every app looks at everything again.',
     edits: [
       {
-        file: 'trackli/migrations/20260201000600_confluence_epoch.sql',
+        file: 'trackli/migrations/20260201021000_confluence_hear_epoch.sql',
         find: '  if heard is null or',
         replace: '  if true or heard is null or',
       },
@@ -197,7 +195,7 @@ export const guards: Readonly<Record<string, Guard>> = {
     does: 'Where many pages cannot be read, nothing is taken away before they were read again hours later.',
     edits: [
       {
-        file: held,
+        file: 'trackli/migrations/20260201070000_confluence_withdrawals.sql',
         find: "    'unreadableContents', unreadable,",
         replace: "    'unreadableContents', 0,",
       },
@@ -219,7 +217,7 @@ export const guards: Readonly<Record<string, Guard>> = {
     does: 'Nothing comes to somebody who is paused.',
     edits: [
       {
-        file: 'trackli/migrations/20260201002200_confluence_link_changes.sql',
+        file: 'trackli/migrations/20260201031000_confluence_linked_accounts.sql',
         find: 'from confluence_links where cloud_id = p_cloud_id and is_active)',
         replace: 'from confluence_links where cloud_id = p_cloud_id and sync_enabled)',
       },
@@ -246,7 +244,7 @@ export const guards: Readonly<Record<string, Guard>> = {
     does: 'What a merge changes in people’s queues and on their boards, their histories say in the same transaction.',
     edits: [
       {
-        file: 'trackli/migrations/20260201001010_confluence_apply_page.sql',
+        file: applyPage,
         find: "    perform confluence_note_page(p_cloud_id, p_changes -> 'audit', p_changes -> 'place', p_now);\n",
         replace: '',
       },
@@ -257,7 +255,7 @@ export const guards: Readonly<Record<string, Guard>> = {
     does: 'A site is closed for its silence only if Trackli was within reach of others all that time.',
     edits: [
       {
-        file: 'trackli/migrations/20260201002800_confluence_tidy.sql',
+        file: 'trackli/migrations/20260201170000_confluence_close_silent_installations.sql',
         find: '  if not exists (select from confluence_reached where since',
         replace: '  if false and not exists (select from confluence_reached where since',
       },

@@ -26,19 +26,19 @@ test.each([
   [
     'a code, and tries',
     'a day',
-    'trackli/migrations/20260201002500_confluence_link_codes.sql',
+    'trackli/migrations/20260201111500_confluence_drop_old_link_codes.sql',
     "interval '10 minutes'",
   ],
   [
     'a request to be linked',
     'a week',
-    'trackli/migrations/20260201002520_confluence_account_page.sql',
+    'trackli/migrations/20260201131500_confluence_request_link.sql',
     "interval '7 days'",
   ],
   [
     'a request to be linked',
     'refused, a year',
-    'trackli/migrations/20260201002500_confluence_link_codes.sql',
+    'trackli/migrations/20260201111500_confluence_drop_old_link_codes.sql',
     "then interval '1 year'",
   ],
   [

@@ -10,6 +10,10 @@ const files = [
     text: 'create or replace function public.confluence_apply_page() returns json',
   },
   {
+    path: 'trackli/migrations/3_apply_queue.sql',
+    text: 'create or replace function public.confluence_apply_queue() returns void',
+  },
+  {
     path: 'trackli/functions.ts',
     text: "export async function adopt() {\n  return call('confluence_adopt');\n}\nexport const other = 1;",
   },
@@ -33,5 +37,6 @@ test('sources are looked up by jest; a migration has its own tests, those that c
       'test/database/sql.test.ts',
     ],
   });
-  expect(chooseTests(['trackli/migrations/2_apply_page.sql'], files).database).toContain('test/database/merge.test.ts');
+  for (const part of ['2_apply_page', '3_apply_queue'])
+    expect(chooseTests([`trackli/migrations/${part}.sql`], files).database).toContain('test/database/merge.test.ts');
 });
