@@ -2,8 +2,12 @@ import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Tell, Told } from './measured/tell';
+import { undoInTheEnd } from './measured/undo';
 
 const repository = resolve(__dirname, '..');
+/** As long as a process may take to end by itself. */
+const patienceMilliseconds = 3000;
 
 function git(...parameters: string[]): string {
   const { status, stdout, stderr } = spawnSync('git', parameters, { cwd: repository, encoding: 'utf8' });
@@ -11,14 +15,23 @@ function git(...parameters: string[]): string {
   return stdout.trim();
 }
 
-async function run(directory: string, parameters: readonly string[]): Promise<string> {
+async function run(directory: string, parameters: readonly string[], tell: Tell): Promise<string> {
   const child = spawn(process.execPath, ['--import', 'tsx', join('bench', 'measured', 'main.ts'), ...parameters], {
     cwd: directory,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
+  const gone = new Promise<number | null>((end) => child.on('close', end));
+  const ended = undoInTheEnd(() => {
+    child.kill('SIGINT');
+    // One that is bundling may take longer than anybody waits.
+    setTimeout(() => child.kill('SIGKILL'), patienceMilliseconds).unref();
+    return gone;
+  });
+  child.on('message', ({ done, total, what }: Told) => tell(done, total, what));
   let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
-  const code = await new Promise<number | null>((end) => child.on('close', end));
+  child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
+  const code = await gone;
+  await ended();
   if (code !== 0) throw new Error(`Measuring ${parameters[0] ?? ''} in ${directory} failed`);
   return output;
 }
@@ -32,20 +45,27 @@ const lastLine = (output: string): string => output.trimEnd().split('\n').at(-1)
  * @param work a name of `bench/measured/main.ts`
  * @param revision null: the working tree
  */
-export async function measureBeside<Result>(work: string, given: string[], revision: string | null): Promise<Result[]> {
-  if (revision === null) return JSON.parse(lastLine(await run(repository, [work, ...given]))) as Result[];
+export async function measureBeside<Result>(
+  work: string,
+  given: string[],
+  revision: string | null,
+  tell: Tell,
+): Promise<Result[]> {
+  if (revision === null) return JSON.parse(lastLine(await run(repository, [work, ...given], tell))) as Result[];
   const folder = mkdtempSync(join(tmpdir(), 'bench-against-'));
   const directory = join(folder, 'revision');
-  git('worktree', 'prune');
-  git('worktree', 'add', '--detach', directory, revision);
+  const remove = undoInTheEnd(() => {
+    rmSync(folder, { recursive: true, force: true });
+    git('worktree', 'prune');
+  });
   try {
+    git('worktree', 'prune');
+    git('worktree', 'add', '--detach', directory, revision);
     symlinkSync(join(repository, 'node_modules'), join(directory, 'node_modules'), 'dir');
     cpSync(join(repository, 'bench', 'measured'), join(directory, 'bench', 'measured'), { recursive: true });
-    return JSON.parse(lastLine(await run(directory, [work, ...given]))) as Result[];
+    return JSON.parse(lastLine(await run(directory, [work, ...given], tell))) as Result[];
   } finally {
-    rmSync(join(directory, 'node_modules'), { force: true });
-    git('worktree', 'remove', '--force', directory);
-    rmSync(folder, { recursive: true, force: true });
+    await remove();
   }
 }
 

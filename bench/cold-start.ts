@@ -1,11 +1,15 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import type { AppBundle } from '../sandbox/forge/bundle/app-bundle';
-import { buildAppBundle } from '../sandbox/forge/bundle/build-app-bundle';
+import type { Tell } from './measured/tell';
+import { undoInTheEnd } from './measured/undo';
 import { pageOf } from './pages';
+import { bundleOf } from './world';
 
+const inProcess = promisify(execFile);
 const rounds = 15;
 const root = resolve(__dirname, '..');
 
@@ -40,14 +44,18 @@ const measure = (pageFile: string, work: string) => `${runtime(pageFile)}
 const median = (values: number[]) => values.sort((one, other) => one - other)[values.length >> 1] ?? 0;
 
 /** Medians of fresh processes, which take turns: what slows the machine slows each of them. */
-function inFreshProcesses<Name extends string>(scripts: Record<Name, string>): Record<Name, Measurement> {
+async function inFreshProcesses<Name extends string>(
+  scripts: Record<Name, string>,
+  tell: Tell,
+): Promise<Record<Name, Measurement>> {
   const names = Object.keys(scripts) as Name[];
   const measured = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, Measurement[]>;
   for (let round = 0; round < rounds; round += 1) {
     for (const name of names) {
-      const { stdout } = spawnSync(process.execPath, ['-e', scripts[name]], { encoding: 'utf8' });
+      const { stdout } = await inProcess(process.execPath, ['-e', scripts[name]]);
       measured[name].push(JSON.parse(stdout) as Measurement);
     }
+    tell(round + 1, rounds, 'rounds');
   }
   const medians = names.map((name) => [
     name,
@@ -86,11 +94,12 @@ function showParts(bare: AppBundle, app: AppBundle): void {
  * package, time to evaluate the bundle, peak memory, and peak memory while it reads the largest page.
  * docs/decisions/0018-memory-and-bundle.md draws on it.
  */
-export async function run(): Promise<boolean> {
+export async function run(_given: string[], tell: Tell): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'cold-start-'));
+  const remove = undoInTheEnd(() => rmSync(folder, { recursive: true }));
   try {
-    const app = await buildAppBundle({ appDirectory: root });
-    const bare = await buildAppBundle({ appDirectory: join(root, 'bench', 'bare-app') });
+    const app = await bundleOf(root);
+    const bare = await bundleOf(join(root, 'bench', 'bare-app'));
     const [appFile, bareFile, page, plainPage] = ['app.cjs', 'bare.cjs', 'page.json', 'plain.json'].map((name) =>
       join(folder, name),
     ) as [string, string, string, string];
@@ -101,13 +110,14 @@ export async function run(): Promise<boolean> {
     const load = (file: string) => measure(page, `require(${JSON.stringify(file)});`);
     const event = { eventType: 'avi:confluence:updated:page', content: { id: '1', type: 'page' } };
     const answer = `const app = require(${JSON.stringify(appFile)}); await app.onContentChanged(${JSON.stringify(event)});`;
-    const cases = inFreshProcesses({
+    const scripts = {
       'nothing loaded': measure(page, ''),
       'bare bundle loaded': load(bareFile),
       'the app loaded': load(appFile),
       'the app loaded, an event of a page without tasks answered': measure(plainPage, answer),
       'the app loaded, an event of a page of 5 MB with 2,000 tasks answered': measure(page, answer),
-    });
+    };
+    const cases = await inFreshProcesses(scripts, tell);
     showParts(bare, app);
     console.table(
       Object.entries(cases).map(([name, { milliseconds, cpu, megabytes }]) => ({
@@ -124,7 +134,7 @@ export async function run(): Promise<boolean> {
       verdict(`at most 2 times its time to load: ${time.toFixed(2)} times`, time <= 2),
     ].every(Boolean);
   } finally {
-    rmSync(folder, { recursive: true });
+    await remove();
   }
 }
 

@@ -1,4 +1,5 @@
 import { costOf, type Measured } from './measured/measured';
+import type { Tell } from './measured/tell';
 import { readNumbers } from './numbers';
 import { addPeople, bodyOf, createWriter, taskFor, unheard } from './site';
 import { inWorld, type BenchWorld } from './world';
@@ -18,7 +19,7 @@ async function deleteSpace({ confluence, site }: BenchWorld, accountId: string):
  * What it costs that a space is deleted whose pages all hold a task that waits (docs/decisions/0007-a-halt-before-harm.md): when it is noticed,
  * and until the last task is taken away, with an idle hour beside. `--pages` (500). Promises that all of them go within eight hours.
  */
-export async function run(given: string[]): Promise<boolean> {
+export async function run(given: string[], tell: Tell): Promise<boolean> {
   const { pages } = readNumbers(given, { pages: 500 });
   return inWorld(async (world) => {
     const people = await addPeople(world, linkedPeople);
@@ -30,6 +31,7 @@ export async function run(given: string[]): Promise<boolean> {
       for (let page = 0; page < pages; page += 1) {
         const person = people[page % people.length] ?? first;
         await writer.createPage(spaceId, `Page ${page}`, bodyOf([taskFor(person, 1)]));
+        tell(page + 1, pages, 'pages written');
       }
     });
     for (const { accountId } of people) await world.people.link(accountId);
@@ -48,8 +50,10 @@ export async function run(given: string[]): Promise<boolean> {
     let halfHours = 0;
     measured.push(
       await costOf(world.metrics, 'from then until all had gone', async () => {
-        while ((await world.countArrived()) > waiting - pages && halfHours < 16) {
-          halfHours += 1;
+        for (; halfHours < 16; halfHours += 1) {
+          const gone = waiting - (await world.countArrived());
+          tell(gone, pages, 'tasks gone');
+          if (gone >= pages) break;
           await world.advance(hour / 2);
         }
       }),

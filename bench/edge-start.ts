@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildEdgeFunction, startEdgeFunction } from '../test/contract/trackli/support/edge-process';
+import type { Tell } from './measured/tell';
+import { undoInTheEnd } from './measured/undo';
 
 const rounds = 11;
 
@@ -14,9 +16,10 @@ async function firstAnswer(entry: string): Promise<number> {
     FORGE_APP_ID: 'app',
     DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none',
   });
+  const stop = undoInTheEnd(deno.stop);
   await (await fetch(`${deno.address}/v1/health`)).arrayBuffer();
   const took = performance.now() - began;
-  await deno.stop();
+  await stop();
   return took;
 }
 
@@ -24,9 +27,13 @@ async function firstAnswer(entry: string): Promise<number> {
  * What a cold start of the Edge Function costs beside a Deno process that serves nothing of ours: from the start of the process
  * to the first answer. Promises nothing.
  */
-export async function run(): Promise<boolean> {
+export async function run(_given: string[], tell: Tell): Promise<boolean> {
   const built = buildEdgeFunction();
   const folder = mkdtempSync(join(tmpdir(), 'edge-start-'));
+  const remove = undoInTheEnd(() => {
+    rmSync(folder, { recursive: true });
+    built.remove();
+  });
   try {
     const bare = join(folder, 'bare.js');
     writeFileSync(bare, `Deno.serve(() => new Response('here'));`);
@@ -34,6 +41,7 @@ export async function run(): Promise<boolean> {
     for (let round = 0; round < rounds; round += 1) {
       samples.bare.push(await firstAnswer(bare));
       samples.ours.push(await firstAnswer(built.entry));
+      tell(round + 1, rounds, 'rounds');
     }
     const [without, withOurs] = [median(samples.bare), median(samples.ours)];
     console.table([
@@ -46,7 +54,6 @@ export async function run(): Promise<boolean> {
     console.log(`The function adds ${(withOurs - without).toFixed(0)} ms to a start of ${without.toFixed(0)} ms.`);
     return true;
   } finally {
-    rmSync(folder, { recursive: true });
-    built.remove();
+    await remove();
   }
 }

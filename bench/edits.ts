@@ -1,4 +1,5 @@
 import { printCosts } from './costs';
+import type { Tell } from './measured/tell';
 import { readNumbers } from './numbers';
 import { addPeople, bodyOf, createWriter, taskFor, unheard, type SitePage } from './site';
 import { inWorld, type BenchWorld } from './world';
@@ -12,9 +13,11 @@ interface EditedPage {
 }
 
 /** Advances second by second until so many tasks have arrived; gives the seconds, or null if they do not. */
-async function waitFor(world: BenchWorld, count: number, most: number): Promise<number | null> {
+async function waitFor(world: BenchWorld, count: number, most: number, tell: Tell): Promise<number | null> {
   for (let waited = 0; waited <= most; waited += 1) {
-    if ((await world.countArrived()) === count) return waited;
+    const arrived = await world.countArrived();
+    tell(arrived, count, 'tasks arrived');
+    if (arrived === count) return waited;
     // What has to wait for the next hour's points is not waited for second by second.
     const step = waited < 120 ? 1 : 60;
     await world.advance(step * second);
@@ -27,7 +30,7 @@ async function waitFor(world: BenchWorld, count: number, most: number): Promise<
  * So many page edits a second, each of which adds a task, for so many seconds of virtual time, under Confluence's and Forge's
  * limits. Promises that every task arrives.
  */
-export async function run(given: string[]): Promise<boolean> {
+export async function run(given: string[], tell: Tell): Promise<boolean> {
   const options = { 'per-second': 100, seconds: 120, pages: 500, people: 50, hours: 12 };
   const { 'per-second': rate, seconds, pages, people: count, hours } = readNumbers(given, options);
   return inWorld(async (world) => {
@@ -54,10 +57,11 @@ export async function run(given: string[]): Promise<boolean> {
       place.tasks.push(taskFor(person, place.tasks.length + 1));
       await writer.editPage(place.page, bodyOf(place.tasks));
       if (edit % rate === rate - 1) await world.advance(second);
+      tell(edit + 1, rate * seconds, 'edits made');
     }
     const total = rate * seconds;
     const atEnd = await world.countArrived();
-    const waited = await waitFor(world, total, hours * 3600);
+    const waited = await waitFor(world, total, hours * 3600, tell);
     printCosts(world, begun);
     const arrived = await world.countArrived();
     console.log(`points of the edits: ${world.metrics.confluence.points - pointsBefore}`);

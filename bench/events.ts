@@ -1,6 +1,7 @@
 import { measureBeside, readAgainst } from './beside';
 import { printMeasured, printRatio, usualColumns } from './compare';
 import type { MeasuredEvents } from './measured/events';
+import type { Tell } from './measured/tell';
 
 const columns = [
   ...usualColumns,
@@ -19,12 +20,12 @@ const mostOfAlone = 1.05;
  * costs, and how long it takes from the event to the committed row. With `--against REV` that revision is measured beside. Promises that
  * every task arrives and that an edit costs no more than alone; times depend on the machine, and are promised for a quiet one only.
  */
-export async function run(given: string[]): Promise<boolean> {
+export async function run(given: string[], tell: Tell): Promise<boolean> {
   const { against, rest } = readAgainst(given);
-  const here = await measureBeside<MeasuredEvents>('events', rest, null);
+  const here = await measureBeside<MeasuredEvents>('events', rest, null, tell);
   printMeasured(here, columns);
   if (against !== null) {
-    const there = await measureBeside<MeasuredEvents>('events', rest, against);
+    const there = await measureBeside<MeasuredEvents>('events', rest, against, tell);
     console.log(`At ${against}:`);
     printMeasured(there, columns);
     printRatio(here, there, against);

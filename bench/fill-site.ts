@@ -1,4 +1,5 @@
 import type { SandboxPerson } from '../sandbox/people';
+import type { Tell } from './measured/tell';
 import { bodyOf, createWriter, taskFor } from './site';
 import type { BenchWorld } from './world';
 
@@ -13,6 +14,7 @@ export async function fillSite(
   people: SandboxPerson[],
   pages: number,
   tasks: number,
+  tell: Tell,
 ): Promise<number> {
   const [keeper] = people;
   if (keeper === undefined) throw new Error('Somebody has to write the pages');
@@ -30,6 +32,7 @@ export async function fillSite(
     });
     made += due;
     await writer.createPage(spaceId, `Page ${page}`, bodyOf(written));
+    tell(page + 1, pages, 'pages written');
   }
   return open;
 }

@@ -1,4 +1,5 @@
 import { fillSite } from './fill-site';
+import type { Tell } from './measured/tell';
 import { readNumbers } from './numbers';
 import { addPeople, unheard } from './site';
 import { inWorld, type BenchWorld } from './world';
@@ -25,18 +26,21 @@ async function costOf(world: BenchWorld, wait: () => Promise<unknown>) {
 }
 
 /** What an hour costs in which nothing happens, and what a sweep costs that finds nothing. Promises that neither tells Trackli anything. */
-export async function run(given: string[]): Promise<boolean> {
+export async function run(given: string[], tell: Tell): Promise<boolean> {
   const { pages, tasks, people: count } = readNumbers(given, { pages: 200, tasks: 500, people: 20 });
   return inWorld(async (world) => {
     const people = await addPeople(world, count);
-    const open = await unheard(world, async () => fillSite(world, people, pages, tasks));
+    const open = await unheard(world, async () => fillSite(world, people, pages, tasks, tell));
     for (const { accountId } of people) await world.people.link(accountId);
+    tell(1, 4, 'parts');
     // The first hours bring everything, and the first daily sweep.
     await world.advance(180 * minute);
     console.log(
       `${pages} pages with ${open} open tasks of ${count} people, of which ${await world.countArrived()} wait`,
     );
+    tell(2, 4, 'parts');
     const hour = await costOf(world, async () => world.advance(60 * minute));
+    tell(3, 4, 'parts');
     const sweep = await costOf(world, async () => {
       await world.forge.runSchedule('reconciliation');
       await world.idle();

@@ -1,5 +1,6 @@
 import { measureBeside } from './beside';
 import type { Measured } from './measured/measured';
+import type { Tell } from './measured/tell';
 import { billOf, durationOf, freeAllowance, latencies, type Usage } from './month/bill';
 import { mixes } from './month/mixes';
 
@@ -25,8 +26,13 @@ function usageOf(shares: Readonly<Record<string, number>>, measured: readonly Me
  * Forge's bill for a million edits in a month, from measured acts, for three mixes of them. The sandbox answers at once, so the time
  * a function waits is reckoned from its calls at stated latencies, as if none were made at the same time. Promises nothing.
  */
-export async function run(given: string[]): Promise<boolean> {
-  const measured = await measureBeside<Measured>('account', given.length === 0 ? ['--repeats', '3'] : given, null);
+export async function run(given: string[], tell: Tell): Promise<boolean> {
+  const measured = await measureBeside<Measured>(
+    'account',
+    given.length === 0 ? ['--repeats', '3'] : given,
+    null,
+    tell,
+  );
   console.log(
     `Reckoned with ${latencies.confluence} ms for each call to Confluence, ${latencies.trackli} ms to Trackli, ` +
       `${latencies.store} ms to the store, ${latencies.work} ms of work for each invocation, at 256 MB.`,

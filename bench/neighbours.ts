@@ -12,6 +12,8 @@ import {
 import { mergePageState } from '../trackli/merge-page-state';
 import { connectPostgres } from '../trackli/database/postgres';
 import { putSiteSettings, tidyStep } from '../trackli/database/site-functions';
+import type { Tell } from './measured/tell';
+import { undoInTheEnd } from './measured/undo';
 import { accounts, page } from './trackli/pages-sent';
 import { readNumbers } from './numbers';
 
@@ -98,9 +100,10 @@ const ways: Readonly<Record<string, (database: Database) => Promise<unknown>>> =
  * One site with so many rows of the ledger goes, in each of three ways, while another one is used as every day. Promises that in 99 of 100
  * calls the other one waits no more than twice as long as in the seconds in between in which nothing is let go of.
  */
-export async function run(given: string[]): Promise<boolean> {
+export async function run(given: string[], tell: Tell): Promise<boolean> {
   const { rows, seconds } = readNumbers(given, { rows: 250_000, seconds: 20 });
   const { database, url, superuserUrl } = await openOwnDatabase();
+  const close = undoInTheEnd(() => database.close());
   const [own, tidying] = [connectPostgres(url, { max: callers }), connectPostgres(url, { max: 1 })];
   let isKept = true;
   try {
@@ -139,7 +142,8 @@ export async function run(given: string[]): Promise<boolean> {
     await takeTurn(false);
 
     const table = [];
-    for (const [way, go] of Object.entries(ways)) {
+    const turns = Math.ceil(seconds / 2);
+    for (const [index, [way, go]] of Object.entries(ways).entries()) {
       await putSiteSettings(database, large, { ...off, syncEnabled: true }, Date.now());
       await register(database, large);
       const began = performance.now();
@@ -147,7 +151,8 @@ export async function run(given: string[]): Promise<boolean> {
       const answered = performance.now() - began;
       const [quiet, busy]: [number[], number[]] = [[], []];
       let steps = 0;
-      for (let turn = 0; turn < seconds / 2; turn += 1) {
+      for (let turn = 0; turn < turns; turn += 1) {
+        tell(index * turns + turn, Object.keys(ways).length * turns, 'turns');
         quiet.push(...(await takeTurn(false)).times);
         const taken = await takeTurn(true);
         busy.push(...taken.times);
@@ -170,6 +175,6 @@ export async function run(given: string[]): Promise<boolean> {
     return isKept;
   } finally {
     await Promise.all([own.close(), tidying.close()]);
-    await database.close();
+    await close();
   }
 }

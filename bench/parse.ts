@@ -1,5 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import { parseMarkup } from '../src/confluence/storage/parse-markup';
 import { readTasks } from '../src/confluence/storage/read-tasks';
+import type { Tell } from './measured/tell';
 import { pageOf } from './pages';
 import { checksum, race } from './stopwatch';
 
@@ -24,8 +26,15 @@ interface Result {
 }
 
 /** Measures reading tasks beside both ends of the scale, and says whether the two promises held. */
-export function run(): boolean {
-  const results = sizes.flatMap(({ label, length, tasks }) => tasks.map((count) => measure(label, length, count)));
+export async function run(_given: string[], tell: Tell): Promise<boolean> {
+  const cases = sizes.flatMap(({ label, length, tasks }) => tasks.map((count) => ({ label, length, count })));
+  const results: Result[] = [];
+  for (const { label, length, count } of cases) {
+    results.push(measure(label, length, count));
+    tell(results.length, cases.length, 'pages');
+    // Lets a signal come through.
+    await setImmediate();
+  }
   console.table(results.map(rowOf));
   const withoutTasks = results.filter(({ tasks }) => tasks === 0).map(({ read, includes }) => read / includes);
   const sliced = results.filter(({ label, tasks }) => label === '1 MB' && tasks === 20);

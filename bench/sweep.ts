@@ -2,6 +2,7 @@ import { measureBeside, readAgainst } from './beside';
 import { printMeasured, printRatio, usualColumns } from './compare';
 import { meanOf } from './measured/measured';
 import type { MeasuredSweep } from './measured/sweep';
+import type { Tell } from './measured/tell';
 
 const numbers = (values: Record<string, number>): string[] =>
   Object.entries(values).flatMap(([name, value]) => [`--${name}`, String(value)]);
@@ -40,9 +41,14 @@ function atFullSize([less, more]: readonly [MeasuredSweep, MeasuredSweep]): Meas
   return line;
 }
 
-async function measureAll(given: string[], isInFull: boolean, revision: string | null): Promise<MeasuredSweep[]> {
+async function measureAll(
+  given: string[],
+  isInFull: boolean,
+  revision: string | null,
+  tell: Tell,
+): Promise<MeasuredSweep[]> {
   const measure = async (options: string[]) =>
-    mean(await measureBeside<MeasuredSweep>('sweep', [...options, ...given], revision));
+    mean(await measureBeside<MeasuredSweep>('sweep', [...options, ...given], revision, tell));
   // Whoever names a size is told of that one.
   if (given.some((option) => ['--pages', '--tasks', '--people'].includes(option)))
     return [await measure(numbers(small))];
@@ -57,14 +63,14 @@ async function measureAll(given: string[], isInFull: boolean, revision: string |
  * ones, or `--in-full`; or on one of `--pages`, `--tasks` and `--people`. With
  * `--guests 1` people are guests, in whose name the app may not ask. With `--against REV` that revision is measured beside. Promises that none of them tells Trackli anything.
  */
-export async function run(given: string[]): Promise<boolean> {
+export async function run(given: string[], tell: Tell): Promise<boolean> {
   const { against, rest } = readAgainst(given);
   const isInFull = rest.includes('--in-full');
   const others = rest.filter((option) => option !== '--in-full');
-  const here = await measureAll(others, isInFull, null);
+  const here = await measureAll(others, isInFull, null, tell);
   printMeasured(here, columns);
   if (against !== null) {
-    const there = await measureAll(others, isInFull, against);
+    const there = await measureAll(others, isInFull, against, tell);
     console.log(`At ${against}:`);
     printMeasured(there, columns);
     printRatio(here, there, against);

@@ -7,6 +7,8 @@ import { startKeyServer } from '../test/contract/trackli/support/key-server';
 import { appId, cloudId, createSigningKey, goodClaims, sign } from '../test/contract/trackli/support/tokens';
 import { openOwnDatabase } from '../test/database/support/servers';
 import { layGround, layTrackli } from '../test/database/support/testbed';
+import type { Tell } from './measured/tell';
+import { undoInTheEnd } from './measured/undo';
 import { measureInServer } from './trackli/in-server';
 import { readNumbers } from './numbers';
 import { accounts, createPagesSent, kinds, type Kind } from './trackli/pages-sent';
@@ -66,6 +68,7 @@ async function enter(
   isThePlan = false,
 ): Promise<Contender> {
   const { database, url } = await openOwnDatabase();
+  const close = undoInTheEnd(() => database.close());
   await (isThePlan ? layTrackli(database, 'production') : layGround(database, 'production'));
   const frontEnd = createFrontEnd(database, { now: () => Date.now() });
   for (const accountId of accounts) {
@@ -80,17 +83,18 @@ async function enter(
       await frontEnd.link({ userId, accountId, cloudId, siteUrl: 'https://a.example' });
     }
   }
-  const { address, stop } = await start({ ...settings, DATABASE_URL: url, CALLS_PER_SECOND: '1000000' });
+  const server = await start({ ...settings, DATABASE_URL: url, CALLS_PER_SECOND: '1000000' });
+  const stop = undoInTheEnd(server.stop);
   return {
     name,
-    address,
+    address: server.address,
     next: createPagesSent(),
     calls: { unchanged: [], 'ten tasks': [], 'a hundred tasks': [] },
     time: 0,
     count: () => database.script('analyze'),
     stop: async () => {
       await stop();
-      await database.close();
+      await close();
     },
   };
 }
@@ -125,11 +129,12 @@ const perSecond = (contender: Contender) => (allCalls(contender).length / conten
  * Page states a second, over HTTP, token and all, on a real Postgres: the Edge Function on Deno and the same on Node, beside the
  * plan's algorithm (a query and an upsert per task) on Node. `--seconds` are for each of them. Promises nothing.
  */
-export async function run(given: string[]): Promise<boolean> {
+export async function run(given: string[], tell: Tell): Promise<boolean> {
   const { seconds } = readNumbers(given, { seconds: 15 });
   const key = await createSigningKey('one');
   const keys = await startKeyServer([key.jwk]);
   const built = buildEdgeFunction();
+  const remove = undoInTheEnd(() => built.remove());
   const settings = { FORGE_APP_ID: appId, FORGE_JWKS_URL: keys.url };
   const contenders = [
     await enter('the Edge Function on Deno', (more) => startEdgeFunction(built.entry, more), settings),
@@ -146,6 +151,7 @@ export async function run(given: string[]): Promise<boolean> {
         await take(contender, token, round >= 0);
         if (round < 0) await contender.count();
       }
+      if (round >= 0) tell(round + 1, rounds, 'rounds');
     }
     console.table(
       contenders.map((contender) => ({
@@ -169,11 +175,11 @@ export async function run(given: string[]): Promise<boolean> {
     });
     console.table({ 'on Deno': beside(onDeno), 'on Node': beside(node) });
     console.log('In the server alone, from the page state to its answer:');
-    console.table(await measureInServer());
+    console.table(await measureInServer(tell));
     return true;
   } finally {
     for (const { stop } of contenders) await stop();
     await keys.close();
-    built.remove();
+    await remove();
   }
 }

@@ -5,6 +5,8 @@ import { buildAppBundle } from '../sandbox/forge/bundle/build-app-bundle';
 import { createClock } from '../sandbox/shared/clock';
 import { openDatabase } from '../sandbox/trackli/database';
 import { createWorld, type World } from '../sandbox/world';
+import type { AppBundle } from '../sandbox/forge/bundle/app-bundle';
+import { undoInTheEnd } from './measured/undo';
 
 /** The top of an hour, so that its points are all there. */
 const start = Date.parse('2026-11-02T09:00:00.000Z');
@@ -14,10 +16,19 @@ export interface BenchWorld extends World {
   countArrived(): Promise<number>;
 }
 
+/** The bundle of the app in a folder. The bundler removes its temporary files itself: whoever interrupts it waits for that. */
+export async function bundleOf(appDirectory: string): Promise<AppBundle> {
+  const bundling = buildAppBundle({ appDirectory });
+  const isDone = undoInTheEnd(() => bundling);
+  const bundle = await bundling;
+  await isDone();
+  return bundle;
+}
+
 /** Runs `work` in a world of its own inside this process: the app's real bundle, PGlite, a clock that only `advance` moves. */
 export async function inWorld<Result>(work: (world: BenchWorld) => Promise<Result>): Promise<Result> {
   const appDirectory = resolve(__dirname, '..');
-  const bundle = await buildAppBundle({ appDirectory });
+  const bundle = await bundleOf(appDirectory);
   const database = await openDatabase();
   const world = await createWorld({
     appDirectory,

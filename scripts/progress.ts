@@ -60,22 +60,39 @@ export function startProgress(name: string, total: number, say: (line: string) =
   };
 }
 
-/** How often somebody who waits is told that it goes on. */
+/** When somebody who waits is told for the first time that it goes on, and how often from then on. */
+const firstTellMilliseconds = 5000;
 const tellEveryMilliseconds = 10_000;
 
+/** A command that goes on for long. */
+export interface Waiting extends Pick<Progress, 'end'> {
+  /** So many of so many are done of what `what` names. Each part of the work may count something else. */
+  at: (done: number, total: number, what: string) => void;
+}
+
 /**
- * For a command whose steps nobody can count: every ten seconds how long it has been at it, and what is left by last time,
- * `idle: 20 s so far, about 1 min left`.
+ * For a command that says nothing for long: after five seconds and then every ten how far it is, where that can be counted, how long it
+ * has been at it, and what is left by last time: `idle: 3 of 20 pages, 25 s so far, about 1 min left`.
  */
-export function startWaiting(name: string, say: (line: string) => void = console.error): Pick<Progress, 'end'> {
+export function startWaiting(name: string, say: (line: string) => void = console.error): Waiting {
   const usual = readMemory()[name];
   const startedAt = performance.now();
   const elapsed = () => (performance.now() - startedAt) / 1000;
-  const timer = setInterval(() => {
+  let place = '';
+  let tellAt = startedAt + firstTellMilliseconds;
+  const tell = () => {
+    if (performance.now() < tellAt) return;
+    tellAt = performance.now() + tellEveryMilliseconds;
     const isKnown = usual !== undefined && usual > elapsed();
-    say(`${name}: ${spanOf(elapsed())} so far${isKnown ? `, about ${spanOf(usual - elapsed())} left` : ''}`);
-  }, tellEveryMilliseconds);
+    say(`${name}: ${place}${spanOf(elapsed())} so far${isKnown ? `, about ${spanOf(usual - elapsed())} left` : ''}`);
+  };
+  const timer = setInterval(tell, firstTellMilliseconds);
   return {
+    at(done, total, what) {
+      place = `${done} of ${total} ${what}, `;
+      // Work that never rests lets no timer run.
+      tell();
+    },
     end(isWell = true) {
       clearInterval(timer);
       if (isWell) remember(name, elapsed());

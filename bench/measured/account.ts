@@ -5,6 +5,7 @@ import { addPeople, createWriter, unheard, type SitePage } from '../site';
 import { inWorld, type BenchWorld } from '../world';
 import { costOf, meanOf, type Measured } from './measured';
 import { bodyWith, tickOnPage, type WrittenTask } from './pages';
+import type { Tell } from './tell';
 
 const second = 1000;
 const minute = 60 * second;
@@ -134,7 +135,7 @@ async function waitForQuiet(world: BenchWorld, begun: number): Promise<void> {
 }
 
 /** What each act of a person costs on a site where eleven people are linked, and what an hour costs in which nobody acts. */
-export async function measure(given: string[]): Promise<Measured[]> {
+export async function measure(given: string[], tell: Tell): Promise<Measured[]> {
   const { repeats } = readNumbers(given, { repeats: 20 });
   return inWorld(async (world) => {
     const begun = world.clock.now();
@@ -161,6 +162,7 @@ export async function measure(given: string[]): Promise<Measured[]> {
             await world.advance(aftermath);
           }),
         );
+        tell(measured.length * repeats + repeat, acts.length * repeats, 'acts');
       }
       measured.push(meanOf(name, costs));
     }

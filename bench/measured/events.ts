@@ -11,6 +11,8 @@ import { connectPostgres } from '../../trackli/database/postgres';
 import { readNumbers } from '../numbers';
 import { addPeople, bodyOf, createWriter, taskFor, unheard, type SitePage } from '../site';
 import { costOf, type Measured } from './measured';
+import type { Tell } from './tell';
+import { undoInTheEnd } from './undo';
 
 const second = 1000;
 /** Edits that are made alone, to know what one costs where nothing else happens. */
@@ -40,11 +42,14 @@ async function inOwnDatabase<Result>(work: (url: string) => Promise<Result>): Pr
   await maintenance.script(`create database ${name}`);
   const address = new URL(postgresUrl);
   address.pathname = `/${name}`;
+  const drop = undoInTheEnd(async () => {
+    await maintenance.script(`drop database ${name} with (force)`);
+    await maintenance.close();
+  });
   try {
     return await work(address.href);
   } finally {
-    await maintenance.script(`drop database ${name} with (force)`);
-    await maintenance.close();
+    await drop();
   }
 }
 
@@ -66,7 +71,7 @@ const at = (share: number, sorted: readonly number[]) =>
  * So many edits a second for so many seconds, each of which adds a task, by the machine's own clock and on a Postgres server: what they
  * cost, and the time from each edit to its committed row.
  */
-export async function measure(given: string[]): Promise<MeasuredEvents[]> {
+export async function measure(given: string[], tell: Tell): Promise<MeasuredEvents[]> {
   const options = { 'per-second': 50, seconds: 60, pages: 500, people: 50, 'patience-seconds': 300 };
   const {
     'per-second': rate,
@@ -77,7 +82,10 @@ export async function measure(given: string[]): Promise<MeasuredEvents[]> {
   } = readNumbers(given, options);
   return inOwnDatabase(async (url) => {
     const appDirectory = resolve(__dirname, '../..');
-    const bundle = await buildAppBundle({ appDirectory });
+    const bundling = buildAppBundle({ appDirectory });
+    const isBundled = undoInTheEnd(() => bundling);
+    const bundle = await bundling;
+    await isBundled();
     const database = await openDatabase(url);
     await database.script(tellOfRows);
     // From the top of an hour, so that its points are all there and no hour ends meanwhile.
@@ -149,6 +157,7 @@ export async function measure(given: string[]): Promise<MeasuredEvents[]> {
           for (let number = 0; number < total; number += 1) {
             await sleep(began + (number * second) / rate - performance.now());
             await edit(editsAlone + number);
+            tell(number + 1, total, 'edits made');
           }
           await arrivedAll();
           await sleep(30 * second);

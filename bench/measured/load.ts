@@ -3,6 +3,7 @@ import { readNumbers } from '../numbers';
 import { addPeople, unheard } from '../site';
 import { inWorld } from '../world';
 import { costOf, type Measured } from './measured';
+import type { Tell } from './tell';
 
 const minute = 60_000;
 
@@ -17,19 +18,24 @@ export interface MeasuredLoad extends Measured {
 }
 
 /** The first scan over a site: its pages were there before anybody was linked. */
-export async function measure(given: string[]): Promise<MeasuredLoad[]> {
+export async function measure(given: string[], tell: Tell): Promise<MeasuredLoad[]> {
   const options = { pages: 5000, tasks: 50_000, people: 200, hours: 72 };
   const { pages, tasks, people: count, hours } = readNumbers(given, options);
   return inWorld(async (world) => {
     const people = await addPeople(world, count);
-    const open = await unheard(world, async () => fillSite(world, people, pages, tasks));
+    const open = await unheard(world, async () => fillSite(world, people, pages, tasks, tell));
     await world.advance(ageMinutes * minute);
     const begun = world.clock.now();
     const end = begun + hours * 60 * minute;
     const cost = await costOf(world.metrics, `first scan: ${pages} pages, ${open} open tasks`, async () => {
       for (const { accountId } of people) await world.people.link(accountId);
       await world.idle();
-      while ((await world.countArrived()) < open && world.clock.now() < end) await world.advance(5 * minute);
+      for (;;) {
+        const arrived = await world.countArrived();
+        tell(arrived, open, 'tasks arrived');
+        if (arrived >= open || world.clock.now() >= end) break;
+        await world.advance(5 * minute);
+      }
     });
     const took = (world.clock.now() - begun) / (60 * minute);
     return [{ ...cost, hours: took, open, arrived: await world.countArrived() }];

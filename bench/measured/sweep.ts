@@ -4,6 +4,7 @@ import { readNumbers } from '../numbers';
 import { addPeople, unheard } from '../site';
 import { inWorld, type BenchWorld } from '../world';
 import { costOf, type Measured } from './measured';
+import type { Tell } from './tell';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -69,19 +70,24 @@ const reconciliationOf = (schedules: readonly string[]): string =>
   schedules.includes('reconciliation') ? 'reconciliation' : 'sweep';
 
 /** Sweeps that find nothing, of a site that has come to rest: one after another, as people take turns in them. */
-export async function measure(given: string[]): Promise<MeasuredSweep[]> {
+export async function measure(given: string[], tell: Tell): Promise<MeasuredSweep[]> {
   const options = { pages: 200, tasks: 500, people: 20, sweeps: 3, hours: 120, guests: 0 };
   const { pages, tasks, people: count, sweeps, hours, guests } = readNumbers(given, options);
   return inWorld(async (world) => {
     const people = await (guests > 0 ? addGuests : addPeople)(world, count);
-    const open = await unheard(world, async () => fillSite(world, people, pages, tasks));
+    const open = await unheard(world, async () => fillSite(world, people, pages, tasks, tell));
     if (guests > 0) await letIn(world, people);
     await world.advance(age);
     for (const { accountId } of people) await world.people.link(accountId);
     const patience = world.clock.now() + hours * hour;
     // The first hours bring everything, and the first daily sweep.
     await world.advance(3 * hour);
-    while ((await world.countArrived()) < open && world.clock.now() < patience) await world.advance(step);
+    for (;;) {
+      const arrived = await world.countArrived();
+      tell(arrived, open, 'tasks arrived');
+      if (arrived >= open || world.clock.now() >= patience) break;
+      await world.advance(step);
+    }
     if ((await world.countArrived()) !== open) throw new Error('Not every task arrived');
     // From here on only the sweeps that are measured run.
     world.faults.set({ schedules: { skipRate: 1 } });
@@ -92,6 +98,7 @@ export async function measure(given: string[]): Promise<MeasuredSweep[]> {
     await becomeSilent(world, patience);
     const measured: MeasuredSweep[] = [];
     for (let sweep = 1; sweep <= sweeps; sweep += 1) {
+      tell(sweep - 1, sweeps, 'sweeps');
       const [begun, before] = [world.clock.now(), told(world.metrics.remote.calls)];
       let ended = begun;
       const cost = await costOf(world.metrics, `sweep ${sweep}: ${pages} pages, ${open} open tasks`, async () => {

@@ -6,6 +6,8 @@ import { linkedAccounts } from '../../trackli/database/database-functions';
 import type { Queryable } from '../../trackli/database/database';
 import { mergePageState } from '../../trackli/merge-page-state';
 import type { PageState } from '../../contract/page-state';
+import type { Tell } from '../measured/tell';
+import { undoInTheEnd } from '../measured/undo';
 import { accounts, page } from './pages-sent';
 
 const repeats = 60;
@@ -21,8 +23,9 @@ const pages: Record<string, { tasks: number; changed: number }> = {
 };
 
 /** What a merge takes without the wire: milliseconds from the page state to its answer, and how often the database was asked. */
-export async function measureInServer(): Promise<Record<string, object>> {
+export async function measureInServer(tell: Tell): Promise<Record<string, object>> {
   const { database } = await openOwnDatabase();
+  const close = undoInTheEnd(() => database.close());
   try {
     await layGround(database, 'production');
     const frontEnd = createFrontEnd(database, { now: () => Date.now() });
@@ -40,6 +43,7 @@ export async function measureInServer(): Promise<Record<string, object>> {
     };
     const rows: Record<string, object> = {};
     for (const [index, [name, { tasks, changed }]] of Object.entries(pages).entries()) {
+      tell(index, Object.keys(pages).length, 'pages in the server alone');
       const contentId = 5000 + index;
       const times: number[] = [];
       for (let round = 0; round < repeats; round += 1) {
@@ -62,6 +66,6 @@ export async function measureInServer(): Promise<Record<string, object>> {
     }
     return rows;
   } finally {
-    await database.close();
+    await close();
   }
 }

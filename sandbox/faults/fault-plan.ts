@@ -30,6 +30,10 @@ function withEveryScope(environment: CallEnvironment): CallEnvironment {
   return { ...environment, caller: { ...caller, scopes: Object.values(scopesOf).flat(2) } };
 }
 
+/** The account in whose name a call is made; null: the app's own. */
+const accountOf = ({ caller }: CallEnvironment): string | null =>
+  caller === undefined || caller.kind === 'app' ? null : caller.accountId;
+
 /**
  * Makes a plan of faults. All chance in it comes from their `seed` (1 without one): in a world whose events come in the same order
  * the same things go wrong. `behaviour` and the stale reads are not the plan's, but the Confluence double's: `world.faults.set`
@@ -58,6 +62,7 @@ export function createFaultPlan(faults: Faults): FaultPlan {
       routes.disturb({
         system: 'confluence',
         request,
+        as: accountOf(environment),
         make: async (made) => product(made, made === request ? environment : withEveryScope(environment)),
         wait: async (milliseconds) => environment.wait?.(milliseconds),
       }),
@@ -65,6 +70,7 @@ export function createFaultPlan(faults: Faults): FaultPlan {
       routes.disturb({
         system: 'trackli',
         request,
+        as: null,
         make: async (made) => backend(made, environment),
         wait: environment.wait,
       }),

@@ -52,6 +52,8 @@ const route = z
     system: z.enum(['confluence', 'trackli']),
     /** As `GET /metrics` names it; `*` is every route. */
     route: z.string(),
+    /** Only calls in the name of the person with this account; without it all calls, the app's own included. */
+    as: z.string().min(1).optional(),
     rate: rate.optional(),
     times: times.optional(),
     status: z.int().min(200).max(599).optional(),
@@ -66,6 +68,10 @@ const route = z
   .refine(({ system, route: name }) => name === '*' || knownRoutes[system].includes(name), {
     path: ['route'],
     error: 'There is no such route; GET /metrics shows how they are named',
+  })
+  .refine(({ system, as }) => system === 'confluence' || as === undefined, {
+    path: ['as'],
+    error: 'Only calls to Confluence are made in somebody’s name',
   })
   .refine(({ status, timeout }) => status === undefined || timeout === undefined, {
     path: ['timeout'],

@@ -9,6 +9,8 @@ import { spoilt } from './spoilt-answers';
 interface UpcomingCall {
   system: FailingSystem;
   request: Request;
+  /** The account in whose name it is made; null: the app's own. */
+  as: string | null;
   /** Makes it, or the one given in its place. */
   make: (request: Request) => Promise<Response>;
   /** Lets so many milliseconds of sandbox time pass. */
@@ -65,8 +67,9 @@ export function createRouteFaults(faults: Faults, chance: Chance): RouteFaults {
   const rules = [...whole.confluence, ...whole.trackli, ...routes];
 
   /** Whether a rule strikes now; counts it where it does. */
-  function strikes(rule: Rule<RouteFault | FieldFault>, { system, request }: UpcomingCall): boolean {
+  function strikes(rule: Rule<RouteFault | FieldFault>, { system, request, as }: UpcomingCall): boolean {
     const { fault, concerns, left } = rule;
+    if ('as' in fault && fault.as !== as) return false;
     if (left === 0 || fault.system !== system || !concerns(request.method, new URL(request.url).pathname)) return false;
     if (!chance.hits(fault.rate ?? 1)) return false;
     if (left !== undefined) rule.left = left - 1;

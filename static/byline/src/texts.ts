@@ -122,27 +122,27 @@ export function whyAbsent(why: Absence): string {
     case 'not-linked':
       return 'Your Trackli account is not linked. Open Apps, My Trackli sync, to link it.';
     case 'own-sync-off':
-      return 'You switched sync off in Trackli, under Settings.';
+      return 'You switched sync off in Trackli, under Settings. Switch it on again there, and it is brought over.';
     case 'own-pause':
       return 'You paused. Resume under Apps, My Trackli sync, and it is brought over.';
     case 'site-sync-off':
-      return 'A site administrator has switched sync off.';
+      return 'A site administrator has switched sync off. Ask them to switch it on again on the app’s admin page.';
     case 'space-left-out':
-      return 'A site administrator has left this space out.';
+      return 'A site administrator has left this space out. Ask them to let it in on the app’s admin page.';
     case 'page-not-current':
-      return 'The page is in the archive or the trash.';
+      return 'The page is in the archive or the trash. Restore it, and the task is brought over.';
     case 'given-up':
       return `The app gave up on this page: ${whyGivenUp(why.reason)}. It tries again every day; “Sync now” tries at once.`;
     case 'held':
-      return `Confluence asked the app to pause. It continues in ${spanOf(why.seconds)}.`;
+      return `Confluence asked the app to pause. It continues by itself in ${spanOf(why.seconds)}.`;
     case 'unreadable':
-      return 'The app may not view this page, so it cannot bring over what is on it.';
+      return 'The app may not view this page, so it cannot bring over what is on it. Let “Trackli for Confluence” view it, under the page’s restrictions.';
     case 'not-seen':
       return 'The app has not brought this task over: it may not view the page, or found that you may not. “Sync now” looks again.';
     case 'being-read':
-      return `The page changed ${spanOf(why.seconds)} ago, and this version has not been read yet.`;
+      return `The page changed ${spanOf(why.seconds)} ago, and this version has not been read yet. “Sync now” reads it at once.`;
     case 'already-complete':
-      return 'It is already ticked. Only open action items are brought over.';
+      return 'It is already ticked. Only open action items are brought over: untick it if it is still to be done.';
     case 'may-not-view':
       return 'When the app read the page, Confluence said that you may not view it. “Sync now” asks again.';
   }

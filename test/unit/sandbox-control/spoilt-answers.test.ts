@@ -1,6 +1,7 @@
 import { usualBehaviour } from '../../../sandbox/confluence/behaviour';
 import { createFaultInjector } from '../../../sandbox/faults/fault-injector';
 import { faultsSchema, type Faults } from '../../../sandbox/faults/message';
+import type { Caller } from '../../../sandbox/shared/product';
 import { mutate, pathsOf } from '../../../sandbox/faults/mutate';
 import { app, createTestSite, newTask, taskList } from '../sandbox-confluence/site';
 
@@ -9,13 +10,14 @@ const tasks = 'https://site.example/wiki/api/v2/tasks';
 
 /** A page with three tasks, as an app sees it through faults. */
 async function behind(faults: Faults) {
-  const { confluence, createPage } = await createTestSite();
+  const { confluence, createPage, people } = await createTestSite();
   await createPage('Page', taskList(newTask('a'), newTask('b'), newTask('c')));
   const injector = createFaultInjector({ ...usualBehaviour });
   injector.set(faultsSchema.parse(faults));
   const product = injector.product(confluence.handle);
-  const ask = async (address: string, init?: RequestInit) => product(new Request(address, init), { caller });
-  return { ask, injector };
+  const ask = async (address: string, init?: RequestInit, as: Caller = caller) =>
+    product(new Request(address, init), { caller: as });
+  return { ask, injector, people };
 }
 
 const onTasks = (fault: object): Faults => ({
@@ -45,6 +47,19 @@ describe('what stands between the app and a system', () => {
     const { status, headers } = await ask(tasks);
     expect([status, headers.get('retry-after'), headers.get('ratelimit-reason')]).toEqual([429, null, 'something-new']);
   });
+});
+
+it('strikes only calls in the name of a person where it names one, and is used up by those alone', async () => {
+  const { ask, injector, people } = await behind({});
+  const inNameOf = async (accountId: string) =>
+    (await ask(tasks, {}, { kind: 'app-as-user', accountId, scopes: ['read:task:confluence'] })).status;
+  injector.set(faultsSchema.parse(onTasks({ as: people.ben, status: 403, times: 1 })));
+  expect((await ask(tasks)).status).toBe(200);
+  expect(await inNameOf(people.cleo)).toBe(200);
+  expect(injector.get().routes).toHaveLength(1);
+  expect(await inNameOf(people.ben)).toBe(403);
+  expect(injector.get()).toEqual({ routes: [] });
+  expect(await inNameOf(people.ben)).toBe(200);
 });
 
 describe('a write', () => {

@@ -191,15 +191,40 @@ test('the time that is left: by last time while it is not overrun, else by the p
   expect([0.2, 8, 60, 125].map(spanOf)).toEqual(['0 s', '8 s', '1 min', '2 min 5 s']);
 });
 
-test('what cannot be counted says every ten seconds that it goes on', () => {
+test('what goes on for long says after five seconds and then every ten how far it is', () => {
   jest.useFakeTimers();
   const told: string[] = [];
   const waiting = startWaiting('a measurement of this test', (line) => told.push(line));
-  jest.advanceTimersByTime(25_000);
+  jest.advanceTimersByTime(4_000);
+  waiting.at(1, 20, 'pages');
+  expect(told).toEqual([]);
+  jest.advanceTimersByTime(2_000);
+  waiting.at(3, 20, 'pages');
+  jest.advanceTimersByTime(19_000);
   expect(waiting.end(false)).toBe('25 s');
   jest.advanceTimersByTime(60_000);
   jest.useRealTimers();
-  expect(told).toEqual(['a measurement of this test: 10 s so far', 'a measurement of this test: 20 s so far']);
+  expect(told).toEqual([
+    'a measurement of this test: 1 of 20 pages, 5 s so far',
+    'a measurement of this test: 3 of 20 pages, 15 s so far',
+    'a measurement of this test: 3 of 20 pages, 25 s so far',
+  ]);
+});
+
+test('work that lets no timer run is told of while it counts', () => {
+  jest.useFakeTimers({ doNotFake: ['setInterval'] });
+  const told: string[] = [];
+  const waiting = startWaiting('a measurement of this test', (line) => told.push(line));
+  for (let done = 1; done <= 20; done += 1) {
+    jest.advanceTimersByTime(1_000);
+    waiting.at(done, 20, 'pages');
+  }
+  waiting.end(false);
+  jest.useRealTimers();
+  expect(told).toEqual([
+    'a measurement of this test: 5 of 20 pages, 5 s so far',
+    'a measurement of this test: 15 of 20 pages, 15 s so far',
+  ]);
 });
 
 test('what a measurement understands, npm run bench takes', () => {
