@@ -35,7 +35,7 @@ interface Row {
   isByAddress?: true;
 }
 
-const passMinutes = async ({ sandbox }: Walk, minutes: number) =>
+const waitMinutes = async ({ sandbox }: Walk, minutes: number) =>
   sandbox.control('POST', '/advance', { seconds: 60 * minutes });
 
 /** A person whose link is set so in Trackli, and a page written after that. */
@@ -123,7 +123,7 @@ const rows: Readonly<Record<string, Row>> = {
       await withoutFaults(walk);
       return brought;
     },
-    undo: async (walk) => passMinutes(walk, 11),
+    undo: async (walk) => waitMinutes(walk, 11),
   },
   'written a moment ago': {
     says: /^The page changed \d+ seconds? ago, and this version has not been read yet\. “Sync now” reads it at once\.$/,
@@ -137,7 +137,7 @@ const rows: Readonly<Record<string, Row>> = {
       await walk.restrict(page, [walk.mona, person]);
       await walk.sandbox.editPage(walk.mona, page, list(task(2, `${mention(person)} Paint the fence`)));
       await walk.sandbox.idle();
-      await passMinutes(walk, 11);
+      await waitMinutes(walk, 11);
       return { person, page };
     },
   },
@@ -149,7 +149,7 @@ const rows: Readonly<Record<string, Row>> = {
         await walk.restrict(written, [walk.mona]);
         return written;
       });
-      await passMinutes(walk, 11);
+      await waitMinutes(walk, 11);
       return { person: walk.mona, page };
     },
   },
