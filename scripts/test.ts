@@ -20,17 +20,18 @@ const git = (...parameters: string[]): string[] =>
     .filter((line) => line !== '');
 
 /**
- * `npm test -- --changed`: the unit tests that import what was changed since the last commit, and the tests of the database that name what
- * a changed migration defines, on a Postgres server alone where there is one. It answers soon; it does not take the place of all tests.
+ * `npm test -- --changed`: the unit tests that import what was changed since the last commit, the tests of the database that name what
+ * a changed migration defines, on a Postgres server alone where there is one, and those of the contract. It answers soon; it does not take
+ * the place of all tests.
  */
-async function testChanged(): Promise<number> {
+async function testChanged(further: string[]): Promise<number> {
   const changed = [
     ...git('diff', '--name-only', '--diff-filter=d', 'HEAD'),
     ...git('ls-files', '--others', '--exclude-standard'),
   ];
   const read = git('ls-files', 'trackli', 'test/database').filter((path) => /\.(sql|ts)$/.test(path));
   const files = [...new Set([...read, ...changed.filter((path) => path.startsWith('trackli/'))])];
-  const { related, database } = chooseTests(
+  const { related, database, contract } = chooseTests(
     changed,
     files.map((path) => ({ path, text: readFileSync(path, 'utf8') })),
   );
@@ -45,20 +46,24 @@ async function testChanged(): Promise<number> {
       ? 0
       : await run(
           'jest',
-          ['--selectProjects', 'unit', '--passWithNoTests', '--findRelatedTests', ...related],
+          ['--selectProjects', 'unit', '--passWithNoTests', '--findRelatedTests', ...related, ...further],
           environment,
         );
   const ofDatabase =
     database.length === 0
       ? 0
-      : await run('jest', ['--selectProjects', 'database', '--runTestsByPath', ...database], environment);
-  console.log('The rest runs with npm test.');
-  return ofUnit === 0 && ofDatabase === 0 ? 0 : 1;
+      : await run('jest', ['--selectProjects', 'database', '--runTestsByPath', ...database, ...further], environment);
+  const ofContract =
+    contract.length === 0
+      ? 0
+      : await run('jest', ['--selectProjects', 'contract', '--testPathPatterns', ...contract, ...further], environment);
+  console.log('These tell soonest. What only the running product shows (simulation, browser) runs with npm test.');
+  return ofUnit === 0 && ofDatabase === 0 && ofContract === 0 ? 0 : 1;
 }
 
 async function main() {
   if (process.argv[2] === '--changed') {
-    process.exitCode = await testChanged();
+    process.exitCode = await testChanged(process.argv.slice(3));
     return;
   }
   const startedAt = performance.now();

@@ -48,7 +48,8 @@ module.exports = {
     does: 'Builds the pages and runs all tests; says what could not run.',
     file: 'test.ts',
     passesOn: 'jest',
-    note: 'DATABASE_URL names a Postgres server, CHROMIUM_PATH a Chromium. For example: npm test -- --selectProjects unit\nnpm test -- --changed runs what tells soonest about what was changed since the last commit.',
+    options: { changed: flag('runs only what tells soonest about what was changed since the last commit') },
+    note: 'DATABASE_URL names a Postgres server, CHROMIUM_PATH a Chromium. For example: npm test -- --selectProjects unit',
   },
   'test:browser': {
     does: 'Runs the browser tests only.',
@@ -104,7 +105,6 @@ module.exports = {
     options: {
       pages: number(1, Number.MAX_SAFE_INTEGER, 'pages of the site'),
       tasks: number(1, Number.MAX_SAFE_INTEGER, 'tasks on them'),
-      rows: number(1, Number.MAX_SAFE_INTEGER, 'rows of the ledger'),
       people: number(1, Number.MAX_SAFE_INTEGER, 'people with a Trackli account'),
       rows: number(1, Number.MAX_SAFE_INTEGER, 'rows of the large site'),
       'per-second': number(1, Number.MAX_SAFE_INTEGER, 'edits a second'),

@@ -10,6 +10,8 @@ export interface ChosenTests {
   related: string[];
   /** Paths of tests of the database. */
   database: string[];
+  /** Paths of tests of the contract. */
+  contract: string[];
 }
 
 /** The functions that a migration defines. */
@@ -47,7 +49,9 @@ export function chooseTests(changed: readonly string[], files: readonly SourceFi
   const rules = files.filter(({ path }) => /^test\/database\/(jobs|merge)\/.*-rules\.ts$/.test(path));
   const named = tests.filter((test) => mentions(test, names)).map(({ path }) => path);
   // The tests of the merge name none of its functions: they hand in page states.
-  const ofMerge = changed.some((path) => /_(load_page|apply_\w+|merge_shared|withdrawals)\.sql$/.test(path))
+  const ofMerge = changed.some((path) =>
+    /^trackli\/merge\/|_(load_page|apply_\w+|merge_shared|withdrawals)\.sql$/.test(path),
+  )
     ? ['test/database/merge.test.ts']
     : [];
   const ofRules = rules
@@ -57,6 +61,8 @@ export function chooseTests(changed: readonly string[], files: readonly SourceFi
     related: changed.filter((path) => /\.tsx?$/.test(path)),
     database: changed.some(isMigration)
       ? [...new Set(['test/database/migrations.test.ts', ...ofMerge, ...named, ...ofRules])].sort()
-      : [],
+      : ofMerge,
+    // What goes over the wire is described for others as well.
+    contract: changed.some((path) => path.startsWith('contract/')) ? ['test/contract/wire'] : [],
   };
 }

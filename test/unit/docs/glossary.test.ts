@@ -95,7 +95,9 @@ test('what is to be changed is found where the page says', () => {
   const missing = rows.flatMap(([, place = '', name = '']) => {
     const path = /\]\(\.\.\/([^)]+)\)/.exec(place)?.[1] ?? '';
     const word = name.replaceAll('`', '');
-    return word !== '' && readFileSync(join(root, path), 'utf8').includes(word) ? [] : [`${path}: ${word}`];
+    // Where it is defined, not where it is only used.
+    const definition = new RegExp(`(const|let|function|interface|type) (public\\.)?${word}\\b`);
+    return word !== '' && definition.test(readFileSync(join(root, path), 'utf8')) ? [] : [`${path}: ${word}`];
   });
   expect(missing).toEqual([]);
 });

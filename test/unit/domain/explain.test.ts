@@ -128,6 +128,14 @@ test('every reason there is has its row, and its own words', () => {
   expect(new Set(words).size).toBe(new Set(reasons.map(([, , { kind }]) => kind)).size);
 });
 
+test.each([
+  [600, 'being-read'],
+  [601, 'not-seen'],
+])('a page of which Trackli knows nothing, %i seconds after it was written: %s', (seconds, kind) => {
+  const { mine } = explainPage(facts({ page: page({ writtenAt: now - seconds * 1000 }) }, { content: null }));
+  expect(mine).toMatchObject([{ where: { kind: 'absent', why: { kind } } }]);
+});
+
 test('a task that Trackli has is said to be where it is', () => {
   const where = (task: Partial<MyTask>) =>
     explainPage(facts({}, { tasks: [known('Paint the fence', task)] })).mine[0]?.where;

@@ -34,6 +34,13 @@ test.each(['COMPLETE', 'inc', 'unknown', null])('status %j is open', (status) =>
   expect(sortTasks([task({ status })], linked).tasks[0]?.status).toBe('incomplete');
 });
 
+test('a task that is done is its assignee’s like any other', () => {
+  expect(sortTasks([task({ status: 'complete' })], linked)).toMatchObject({
+    tasks: [{ localId: '1', status: 'complete', assignee: 'ann' }],
+    others: [],
+  });
+});
+
 test('the assignee is the first person mentioned, whoever comes after', () => {
   const mentions = [
     { id: 'ben', kind: 'accountId' as const },

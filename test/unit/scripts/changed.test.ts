@@ -27,6 +27,7 @@ test('sources are looked up by jest; a migration has its own tests, those that c
   expect(chooseTests(['src/domain/proofs.ts', 'docs/a.md'], files)).toEqual({
     related: ['src/domain/proofs.ts'],
     database: [],
+    contract: [],
   });
   expect(chooseTests(['trackli/migrations/1_queue.sql'], files)).toEqual({
     related: [],
@@ -36,7 +37,17 @@ test('sources are looked up by jest; a migration has its own tests, those that c
       'test/database/migrations.test.ts',
       'test/database/sql.test.ts',
     ],
+    contract: [],
   });
   for (const part of ['2_apply_page', '3_apply_queue'])
     expect(chooseTests([`trackli/migrations/${part}.sql`], files).database).toContain('test/database/merge.test.ts');
+});
+
+test('a rule of the merge has the tests of the merge, and what goes over the wire those of the contract', () => {
+  expect(chooseTests(['trackli/merge/absent-rules.ts'], files).database).toEqual(['test/database/merge.test.ts']);
+  expect(chooseTests(['contract/page-state.ts'], files)).toEqual({
+    related: ['contract/page-state.ts'],
+    database: [],
+    contract: ['test/contract/wire'],
+  });
 });

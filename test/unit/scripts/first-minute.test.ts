@@ -76,6 +76,7 @@ test.each<[string[], RegExp, NodeJS.ProcessEnv?]>([
   [['start', 'now'], /“now” is one argument too many/],
   [['start', '--database-url', 'mysql://x/y'], /--database-url takes an address such as postgres:/],
   [['start'], /npm keeps --port for itself unless “--” stands before it/, { npm_config_port: '4700' }],
+  [['test'], /npm keeps --changed for itself unless “--” stands before it/, { npm_config_changed: 'true' }],
   [['start'], /PORT takes a whole number/, { PORT: 'abc' }],
   [['start'], /DATABASE_URL takes an address/, { PORT: '0', DATABASE_URL: 'nonsense' }],
   [['start', '--trackli-user', 'mia'], /--trackli-user takes an email address, not “mia”/],
