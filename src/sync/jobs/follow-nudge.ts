@@ -5,12 +5,12 @@ import type { Store } from '../ports/store';
 /** News that wait longer than this were forgotten: whoever was to fetch them died before saying so. */
 const forgottenAfterMilliseconds = 60_000;
 
-/** How long the fetch waits for more of a burst: somebody who moves many cards makes as many nudges. */
+/** How long the pull waits for more of a burst: somebody who moves many cards makes as many nudges. */
 const gatherSeconds = 1;
 
 /**
- * Has the news fetched. While a fetch is due that has not begun, further nudges add nothing: it will see what they are about.
- * So a burst of nudges causes one fetch, and one more for those that come after it began.
+ * Arranges a pull. While one is due that has not begun, further nudges add nothing: it will see what they are about.
+ * So a burst of nudges causes one pull, and one more for those that come after it began.
  */
 export async function followNudge({
   pullQueue,

@@ -3,10 +3,10 @@ import type { SyncDependencies } from '../dependencies';
 import { runJobs, type PullResult } from './run-jobs';
 
 /**
- * Learns who is linked and does the jobs that wait. The note that there are news is taken away first: a nudge that comes while
- * this runs has them fetched once more.
+ * Learns who is linked and does the jobs that wait. The note that a pull is wanted is taken away first: a nudge that comes while
+ * this runs leads to another pull.
  *
- * @param evenIfNone fetch also where nothing was noted, as after a fetch that was begun and not finished
+ * @param evenIfNone pull also where nothing was noted, as after a pull that was begun and not finished
  * @param deadline milliseconds since the epoch
  */
 export async function pullWaiting(

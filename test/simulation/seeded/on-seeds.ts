@@ -4,10 +4,10 @@ import { drawStory } from './story';
 import { tell } from './tell';
 
 /**
- * Opens a ground before the tests of the surrounding block and closes it after them.
+ * Opens a testbed before the tests of the surrounding block and closes it after them.
  *
  * @param without names of guards to take out of the product
- * @param open opens another ground than that
+ * @param open opens another testbed than that
  */
 export function useTestbed(without: readonly string[] = [], open = async () => openTestbed(without)): () => Testbed {
   let testbed: Testbed | undefined;
@@ -16,7 +16,7 @@ export function useTestbed(without: readonly string[] = [], open = async () => o
   }, 600_000);
   afterAll(async () => testbed?.close());
   return () => {
-    if (testbed === undefined) throw new Error('There is a ground inside tests only.');
+    if (testbed === undefined) throw new Error('There is a testbed inside tests only.');
     return testbed;
   };
 }

@@ -58,7 +58,7 @@ async function close(simulation: Simulation): Promise<void> {
   });
 }
 
-/** Tells a story on the ground, with all that is checked on the way and at its end. */
+/** Tells a story on the testbed, with all that is checked on the way and at its end. */
 export async function tell(testbed: Testbed, { seed, conditions, isRestless, steps }: Story): Promise<Telling> {
   const simulation = await createSimulation(testbed, seed);
   const history: string[] = [];

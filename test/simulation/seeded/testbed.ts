@@ -12,7 +12,7 @@ import { noteIncidents } from './checks/incidents';
 import { noteQueueChanges } from './checks/panels';
 import { createSharedClock, type SharedClock } from './shared-clock';
 
-/** What all towns of a process stand on, one after another. */
+/** What all simulations of a process run on, one after another. */
 export interface Testbed {
   appDirectory: string;
   bundle: AppBundle;
@@ -34,11 +34,11 @@ const repeatableIds = `
   as $$ select overlay(overlay(md5(random()::text || random()::text) placing '4' from 13) placing '8' from 17)::uuid $$`;
 
 /**
- * Opens the ground: the real bundle, the real SQL on a Postgres inside this process, warm containers.
+ * Opens the testbed: the real bundle, the real SQL on a Postgres inside this process, warm containers.
  *
  * @param without names of guards to take out of the product
  * @param given what is there already: another app than the one without the guards; a database that is to have the guards again when
- *   the ground is closed, and stays open
+ *   the testbed is closed, and stays open
  */
 export async function openTestbed(without: readonly string[] = [], given: Given = {}): Promise<Testbed> {
   const { appDirectory, bundle } = given.app ?? (await openApp(without));

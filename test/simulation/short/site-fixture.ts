@@ -38,7 +38,7 @@ export interface Between {
   planDelivery?: (delivery: UpcomingDelivery) => number[];
 }
 
-/** Opens a stage: Ann and Ben are linked, and everything is at rest. */
+/** Opens a site with the app on it: Ann and Ben are linked, and everything is at rest. */
 export async function openSiteFixture(
   testbed: Testbed,
   { trackli, confluence, planDelivery }: Between = {},

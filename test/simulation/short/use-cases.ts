@@ -1,7 +1,7 @@
 import { taskOf } from './page-editor';
 import type { SiteFixture } from './site-fixture';
 
-/** One of the app's use cases, as something that happens on a stage. */
+/** One of the app's use cases, as something that happens on a site. */
 export interface UseCase {
   name: string;
   /** What there is before. */

@@ -7,17 +7,17 @@ interface Dependencies {
   queue: PageSyncQueue;
 }
 
-/** The sync begins after the letter that asks for it has been taken away. */
+/** The sync begins after the dead letter that asks for it has been deleted. */
 const headStartSeconds = 5;
 
 /**
- * After an outage there may be thousands of letters. So many of their syncs begin in one minute, and five minutes are filled at a time: as
+ * After an outage there may be thousands of dead letters. So many of their syncs begin in one minute, and five minutes are filled at a time: as
  * often comes the schedule that goes on with the rest.
  */
 const syncsPerMinute = 50;
 const minutes = 5;
 
-/** When the sync of a letter begins, by its place among those that are tried. */
+/** When the sync of a dead letter begins, by its place among those that are tried. */
 const delayOf = (place: number): number => headStartSeconds + 60 * Math.floor(place / syncsPerMinute);
 
 /** Work that was given up, 25 at a time. `next` is the cursor of the next ones; absent where there are none. */
@@ -29,8 +29,8 @@ export async function listDeadLetters(
 }
 
 /**
- * Has the contents of dead letters synced again, spread over minutes where they are many; a letter is deleted once its sync is
- * queued. A sync that fails again writes a new letter. Gives how many were queued: fewer than asked for where the queue is full, or where
+ * Has the contents of dead letters synced again, spread over minutes where they are many; a dead letter is deleted once its sync
+ * is queued. A sync that fails again writes a new one. Gives how many were queued: fewer than asked for where the queue is full, or where
  * there are more than fit into these minutes.
  *
  * @param contentIds of which contents; `*`: of all
