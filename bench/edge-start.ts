@@ -28,12 +28,9 @@ async function firstAnswer(entry: string): Promise<number> {
  * to the first answer. Promises nothing.
  */
 export async function run(_given: string[], tell: Tell): Promise<boolean> {
-  const built = buildEdgeFunction();
+  const built = await buildEdgeFunction();
   const folder = mkdtempSync(join(tmpdir(), 'edge-start-'));
-  const remove = undoInTheEnd(() => {
-    rmSync(folder, { recursive: true });
-    built.remove();
-  });
+  const remove = undoInTheEnd(() => rmSync(folder, { recursive: true }));
   try {
     const bare = join(folder, 'bare.js');
     writeFileSync(bare, `Deno.serve(() => new Response('here'));`);

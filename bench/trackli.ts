@@ -133,8 +133,7 @@ export async function run(given: string[], tell: Tell): Promise<boolean> {
   const { seconds } = readNumbers(given, { seconds: 15 });
   const key = await createSigningKey('one');
   const keys = await startKeyServer([key.jwk]);
-  const built = buildEdgeFunction();
-  const remove = undoInTheEnd(() => built.remove());
+  const built = await buildEdgeFunction();
   const settings = { FORGE_APP_ID: appId, FORGE_JWKS_URL: keys.url };
   const contenders = [
     await enter('the Edge Function on Deno', (more) => startEdgeFunction(built.entry, more), settings),
@@ -180,6 +179,5 @@ export async function run(given: string[], tell: Tell): Promise<boolean> {
   } finally {
     for (const { stop } of contenders) await stop();
     await keys.close();
-    await remove();
   }
 }

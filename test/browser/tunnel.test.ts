@@ -103,7 +103,7 @@ withChromium('npm run dev, through the page server of forge tunnel', (executable
 
         const reloaded = page.waitForEvent('load');
         const now = new Date();
-        utimesSync(join(root, 'static', key, 'src/texts.ts'), now, now);
+        utimesSync(join(root, 'static', key, 'src/texts/page.ts'), now, now);
         await reloaded;
         await page.getByRole('alert').waitFor();
         expect(problems).toEqual([]);

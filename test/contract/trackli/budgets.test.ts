@@ -80,7 +80,7 @@ test('what is usual: an account has forty calls at once, and two a second; an in
 });
 
 test('the Edge Function keeps both', async () => {
-  const built = buildEdgeFunction();
+  const built = await buildEdgeFunction();
   const key = await createSigningKey('one');
   const keys = await startKeyServer([key.jwk]);
   const edge = await startEdgeFunction(built.entry, {
@@ -105,6 +105,5 @@ test('the Edge Function keeps both', async () => {
   } finally {
     await edge.stop();
     await keys.close();
-    built.remove();
   }
 }, 240_000);

@@ -16,13 +16,12 @@ import { startTransactionPooler } from './support/transaction-pooler';
 const repository = resolve(__dirname, '../../..');
 const nowhere = 'postgres://nobody@127.0.0.1:9/none';
 
-let built: ReturnType<typeof buildEdgeFunction>;
+let built: Awaited<ReturnType<typeof buildEdgeFunction>>;
 let key: SigningKey;
 beforeAll(async () => {
-  built = buildEdgeFunction();
+  built = await buildEdgeFunction();
   key = await createSigningKey('one');
 }, 240_000);
-afterAll(() => built.remove());
 
 /** A token that is good now. */
 const token = (signer: SigningKey) => {

@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { hashOf } from '../../../../scripts/pages/inputs';
 
 const repository = resolve(__dirname, '../../../..');
 const program = (name: string) => join(repository, 'node_modules', '.bin', name);
@@ -19,20 +20,29 @@ export interface EdgeProcess {
   stop: () => Promise<void>;
 }
 
-/** The function as `npm run build:edge` makes it, in a folder of the test's own. */
-export function buildEdgeFunction(): { directory: string; entry: string; remove(): void } {
-  const directory = mkdtempSync(join(tmpdir(), 'edge-function-'));
-  const built = spawnSync(program('tsx'), [join(repository, 'scripts/build-edge.ts'), directory], {
-    encoding: 'utf8',
-    // The test runner's own options are not for other programs.
-    env: { ...process.env, NODE_OPTIONS: '' },
-  });
-  if (built.status !== 0) throw new Error(`The Edge Function was not built: ${built.stderr}`);
-  return {
-    directory,
-    entry: join(directory, 'functions', 'confluence-forge', 'index.ts'),
-    remove: () => rmSync(directory, { recursive: true, force: true }),
-  };
+/** What decides how the function is built. */
+const inputs = ['trackli', 'contract', 'identity', 'scripts/edge', 'scripts/build-edge.ts', 'package-lock.json'];
+
+/** The function as `npm run build:edge` makes it: once for the same sources, whichever test asks first. */
+export async function buildEdgeFunction(): Promise<{ directory: string; entry: string }> {
+  const cache = join(repository, '.cache/edge');
+  const directory = join(cache, await hashOf(repository, inputs));
+  if (!existsSync(directory)) {
+    await mkdir(cache, { recursive: true });
+    const draft = await mkdtemp(join(cache, 'draft-'));
+    const built = spawnSync(program('tsx'), [join(repository, 'scripts/build-edge.ts'), draft], {
+      encoding: 'utf8',
+      // The test runner's own options are not for other programs.
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
+    if (built.status !== 0) throw new Error(`The Edge Function was not built: ${built.stderr}`);
+    await rename(draft, directory).catch(async (error: unknown) => {
+      // Another test was quicker.
+      if (!existsSync(directory)) throw error;
+      await rm(draft, { recursive: true });
+    });
+  }
+  return { directory, entry: join(directory, 'functions', 'confluence-forge', 'index.ts') };
 }
 
 /** Starts the function with these settings alone; `onLine` hears every line it writes. */

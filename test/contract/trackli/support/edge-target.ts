@@ -34,7 +34,7 @@ export async function startEdgeTarget(databaseUrl: string): Promise<EdgeTarget> 
   const [key, pooler, built] = [
     await createSigningKey('one'),
     await startTransactionPooler(databaseUrl),
-    buildEdgeFunction(),
+    await buildEdgeFunction(),
   ];
   const others = Array.from({ length: furtherSessions }, () => connectPostgres(pooler.url, { max: 1 }));
   await Promise.all(others.map((other) => other.query('select 1')));
@@ -125,7 +125,6 @@ export async function startEdgeTarget(databaseUrl: string): Promise<EdgeTarget> 
       await edge.stop();
       await Promise.all(others.map((other) => other.close()));
       await Promise.all([pooler.close(), keys.close()]);
-      built.remove();
     },
   };
 }
