@@ -41,24 +41,17 @@ async function testChanged(further: string[]): Promise<number> {
     ...(postgres && { TEST_DATABASE_URL: postgres, TEST_DATABASES: 'server' }),
   };
   console.log(`Changed since the last commit: ${changed.length === 0 ? 'nothing' : changed.join(', ')}`);
-  const ofUnit =
-    related.length === 0
-      ? 0
-      : await run(
-          'jest',
-          ['--selectProjects', 'unit', '--passWithNoTests', '--findRelatedTests', ...related, ...further],
-          environment,
-        );
-  const ofDatabase =
-    database.length === 0
-      ? 0
-      : await run('jest', ['--selectProjects', 'database', '--runTestsByPath', ...database, ...further], environment);
-  const ofContract =
-    contract.length === 0
-      ? 0
-      : await run('jest', ['--selectProjects', 'contract', '--testPathPatterns', ...contract, ...further], environment);
+  const runs: readonly (readonly [chosen: readonly string[], ...parameters: string[]])[] = [
+    [related, '--selectProjects', 'unit', '--passWithNoTests', '--findRelatedTests'],
+    [database, '--selectProjects', 'database', '--runTestsByPath'],
+    [contract, '--selectProjects', 'contract', '--testPathPatterns'],
+  ];
+  let isRight = true;
+  for (const [chosen, ...parameters] of runs)
+    if (chosen.length > 0)
+      isRight = (await run('jest', [...parameters, ...chosen, ...further], environment)) === 0 && isRight;
   console.log('These tell soonest. What only the running product shows (simulation, browser) runs with npm test.');
-  return ofUnit === 0 && ofDatabase === 0 && ofContract === 0 ? 0 : 1;
+  return isRight ? 0 : 1;
 }
 
 async function main() {

@@ -15,8 +15,6 @@ interface Walk {
   linked: () => Promise<Person>;
   /** A page with a task for somebody; the app has seen it, or would have. */
   write: (assignee: Person, body?: string) => Promise<Page>;
-  /** Confluence's events of this are lost. */
-  unheard: <Result>(act: () => Promise<Result>) => Promise<Result>;
   /** Only these may view the page. */
   restrict: (page: Page, readers: { accountId: string }[]) => Promise<unknown>;
   lift: (page: Page) => Promise<unknown>;
@@ -48,7 +46,7 @@ const withLink = (assignments: string, body?: string) => async (walk: Walk) => {
 const withSite = (assignments: string) => async (walk: Walk) => {
   await walk.sandbox.sql(`update confluence_sites set ${assignments}`);
   // Nothing tells the app of what was written into the database, so the page has to wait.
-  return { person: walk.mona, page: await walk.unheard(async () => walk.write(walk.mona)) };
+  return { person: walk.mona, page: await walk.sandbox.unheard(async () => walk.write(walk.mona)) };
 };
 const restoreSite = async ({ sandbox }: Walk) =>
   sandbox.sql(`update confluence_sites set sync_enabled = true, spaces_mode = 'all', space_ids = '{}'`);
@@ -90,7 +88,7 @@ const rows: Readonly<Record<string, Row>> = {
     isByAddress: true,
     says: /^The page is in the archive or the trash\. Restore it, and the task is brought over\.$/,
     bring: async (walk) => {
-      const page = await walk.unheard(async () => {
+      const page = await walk.sandbox.unheard(async () => {
         const written = await walk.write(walk.mona);
         await walk.sandbox.confluence(walk.mona, 'POST', '/wiki/rest/api/content/archive', {
           pages: [{ id: written.id }],
@@ -127,7 +125,7 @@ const rows: Readonly<Record<string, Row>> = {
   },
   'written a moment ago': {
     says: /^The page changed \d+ seconds? ago, and this version has not been read yet\. “Sync now” reads it at once\.$/,
-    bring: async (walk) => ({ person: walk.mona, page: await walk.unheard(async () => walk.write(walk.mona)) }),
+    bring: async (walk) => ({ person: walk.mona, page: await walk.sandbox.unheard(async () => walk.write(walk.mona)) }),
   },
   'the app may not view the page': {
     says: /^The app may not view this page, .* Let “Trackli for Confluence” view it/,
@@ -144,7 +142,7 @@ const rows: Readonly<Record<string, Row>> = {
   'never seen': {
     says: /^The app has not brought this task over: .* “Sync now” looks again\.$/,
     bring: async (walk) => {
-      const page = await walk.unheard(async () => {
+      const page = await walk.sandbox.unheard(async () => {
         const written = await walk.write(walk.mona);
         await walk.restrict(written, [walk.mona]);
         return written;
@@ -157,7 +155,7 @@ const rows: Readonly<Record<string, Row>> = {
     says: /^When the app read the page, Confluence said that you may not view it\. “Sync now” asks again\.$/,
     bring: async (walk) => {
       const person = await walk.linked();
-      const page = await walk.unheard(async () => {
+      const page = await walk.sandbox.unheard(async () => {
         const written = await walk.write(walk.mona);
         await walk.restrict(written, [walk.mona, walk.app]);
         return written;
@@ -165,7 +163,7 @@ const rows: Readonly<Record<string, Row>> = {
       const tasks = [walk.mona, person].map((one, index) => task(index + 1, `${mention(one)} Paint the fence`));
       await walk.sandbox.editPage(walk.mona, page, list(...tasks));
       await walk.sandbox.idle();
-      await walk.unheard(async () => walk.lift(page));
+      await walk.sandbox.unheard(async () => walk.lift(page));
       return { person, page };
     },
   },
@@ -231,13 +229,6 @@ withChromium('why a task is not in Trackli', (executablePath) => {
         const page = await sandbox.createPage(mona, spaceId, `Fence ${(count += 1)}`, body);
         await sandbox.idle();
         return page;
-      },
-      async unheard(act) {
-        await sandbox.control('PUT', '/faults', { events: { dropRate: 1 } });
-        const result = await act();
-        await sandbox.idle();
-        await sandbox.control('DELETE', '/faults');
-        return result;
       },
       async restrict(page, readers) {
         const user = readers.map(({ accountId }) => ({ type: 'known', accountId }));

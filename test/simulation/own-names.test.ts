@@ -49,14 +49,8 @@ onEachUnscheduledSandbox('people’s own names', (running) => {
     await sandbox.idle();
     return page;
   };
-  const unheard = async (act: () => Promise<unknown>) => {
-    await sandbox.control('PUT', '/faults', { events: { dropRate: 1 } });
-    await act();
-    await sandbox.idle();
-    await sandbox.control('DELETE', '/faults');
-  };
   const shutOut = async (content: Page, person: Person) =>
-    unheard(async () => {
+    sandbox.unheard(async () => {
       const user = [author, gil, ben, app]
         .filter(({ accountId }) => accountId !== person.accountId)
         .map(({ accountId }) => ({ type: 'known', accountId }));
@@ -65,7 +59,9 @@ onEachUnscheduledSandbox('people’s own names', (running) => {
       ]);
     });
   const lift = async (content: Page) =>
-    unheard(async () => sandbox.confluence(author, 'DELETE', `/wiki/rest/api/content/${content.id}/restriction`));
+    sandbox.unheard(async () =>
+      sandbox.confluence(author, 'DELETE', `/wiki/rest/api/content/${content.id}/restriction`),
+    );
   /** Who has a task of the page in the queue, of Gil and Ben. */
   const waiting = async ({ id }: Page) => {
     const rows = await sandbox.sql<{ userId: string }>(

@@ -51,12 +51,6 @@ onEachUnscheduledSandbox('reconciliations and people', (running) => {
     ]);
   const lift = async (page: Page) =>
     sandbox.confluence(author, 'DELETE', `/wiki/rest/api/content/${page.id}/restriction`);
-  const unheard = async (act: () => Promise<unknown>) => {
-    await sandbox.control('PUT', '/faults', { events: { dropRate: 1 } });
-    await act();
-    await sandbox.idle();
-    await sandbox.control('DELETE', '/faults');
-  };
   /** Somebody ticks or unticks the box of a task. */
   const turn = async (page: Page, localId: string, status: 'complete' | 'incomplete') => {
     const { results } = await sandbox.confluence<{ results: { id: string; localId: string }[] }>(
@@ -97,7 +91,7 @@ onEachUnscheduledSandbox('reconciliations and people', (running) => {
   test('who lost the right while they were unlinked, and others were not, is told nothing after linking again', async () => {
     const page = await write();
     await sandbox.control('DELETE', `/people/${ann.accountId}/link`);
-    await unheard(async () => restrict(page, [author, ben, app]));
+    await sandbox.unheard(async () => restrict(page, [author, ben, app]));
     await sandbox.link(ann);
     await sandbox.idle();
     expect(await waiting(ann)).not.toContain(`${page.id}-1`);
@@ -115,7 +109,7 @@ onEachUnscheduledSandbox('reconciliations and people', (running) => {
     );
     // The one from before.
     expect(entered).toEqual([{ entered: 1 }]);
-    await unheard(async () => lift(page));
+    await sandbox.unheard(async () => lift(page));
     await reconciliation();
     expect(await waiting(ann)).toContain(`${page.id}-1`);
     // Ann was linked and searched for a moment before she was linked again: the second search waits for ten minutes, and comes now.
@@ -125,13 +119,13 @@ onEachUnscheduledSandbox('reconciliations and people', (running) => {
 
   test('somebody who lost the right to read a page: their task is withdrawn after one question', async () => {
     const page = await write();
-    await unheard(async () => restrict(page, [author, ben, app]));
+    await sandbox.unheard(async () => restrict(page, [author, ben, app]));
     expect(await waiting(ann)).toContain(`${page.id}-1`);
     const cost = await reconciliation();
     expect(await waiting(ann)).not.toContain(`${page.id}-1`);
     expect(await waiting(ben)).toContain(`${page.id}-2`);
     expect(cost.confluence[check]).toBe(1);
-    await unheard(async () => lift(page));
+    await sandbox.unheard(async () => lift(page));
     await reconciliation();
     expect(await waiting(ann)).toContain(`${page.id}-1`);
   });
@@ -139,11 +133,11 @@ onEachUnscheduledSandbox('reconciliations and people', (running) => {
   test('a page whose ancestor was restricted: the same, though nothing happened to the page itself', async () => {
     const parent = await write();
     const page = await write(parent);
-    await unheard(async () => restrict(parent, [author, ben, app]));
+    await sandbox.unheard(async () => restrict(parent, [author, ben, app]));
     await reconciliation();
     expect(await waiting(ann)).not.toContain(`${page.id}-1`);
     expect(await waiting(ben)).toContain(`${page.id}-2`);
-    await unheard(async () => lift(parent));
+    await sandbox.unheard(async () => lift(parent));
     await reconciliation();
     expect(await waiting(ann)).toContain(`${page.id}-1`);
   });
@@ -152,12 +146,12 @@ onEachUnscheduledSandbox('reconciliations and people', (running) => {
     const page = await write();
     await turn(page, '1', 'complete');
     expect(await waiting(ann)).not.toContain(`${page.id}-1`);
-    await unheard(async () => restrict(page, [author, ben, app]));
+    await sandbox.unheard(async () => restrict(page, [author, ben, app]));
     const cost = await reconciliation();
     expect(cost.confluence[check]).toBe(1);
     await turn(page, '1', 'incomplete');
     expect(await waiting(ann)).not.toContain(`${page.id}-1`);
-    await unheard(async () => lift(page));
+    await sandbox.unheard(async () => lift(page));
     await reconciliation();
     expect(await waiting(ann)).toContain(`${page.id}-1`);
   });
@@ -168,7 +162,7 @@ onEachUnscheduledSandbox('reconciliations and people', (running) => {
       const page = await write();
       await reconciliation();
       const held = (await waiting(ann)).length;
-      await unheard(async () => restrict(page, [author, ben, app]));
+      await sandbox.unheard(async () => restrict(page, [author, ben, app]));
       const as = (name === 'Ann' ? ann : ben).accountId;
       await sandbox.control('PUT', '/faults', {
         routes: [{ system: 'confluence', route: 'GET /wiki/api/v2/tasks', as, status: 403 }],
@@ -179,7 +173,7 @@ onEachUnscheduledSandbox('reconciliations and people', (running) => {
       // Both have a task on every page written here. Where Ann is refused, the restricted page is among hers; where Ben is, Ann's own
       // list leaves it out, and she is asked about for it besides.
       expect(cost.confluence[check]).toBe(name === 'Ann' ? pages : pages + 1);
-      await unheard(async () => lift(page));
+      await sandbox.unheard(async () => lift(page));
       await reconciliation();
       expect(await waiting(ann)).toHaveLength(held);
     },

@@ -1,7 +1,7 @@
 import { constants, runInThisContext } from 'node:vm';
 import type * as pglite from '@electric-sql/pglite';
 import type { Database, Queryable } from './database';
-import { readEmptyCluster } from './pglite-cluster';
+import { keepEmptyCluster, readEmptyCluster } from './pglite-cluster';
 
 type Pglite = typeof pglite;
 
@@ -29,10 +29,12 @@ const queryable = (session: pglite.PGlite | pglite.Transaction): Queryable => ({
 /** Opens an empty Postgres inside this process, kept in memory. It takes a second or two and some 100 MB. */
 export async function openPglite(): Promise<Database> {
   const { PGlite, types } = await loadPglite();
+  const kept = await readEmptyCluster();
   const session = await PGlite.create({
-    loadDataDir: await readEmptyCluster(async () => PGlite.create()),
+    ...(kept === null ? {} : { loadDataDir: kept }),
     parsers: { [types.DATE]: (value) => value, [types.INT8]: Number },
   });
+  if (kept === null) await keepEmptyCluster(session);
   return {
     ...queryable(session),
     transaction: (work) => session.transaction((transaction) => work(queryable(transaction))),

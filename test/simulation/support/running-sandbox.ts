@@ -68,6 +68,14 @@ export async function runningSandbox(options: Partial<ProgramOptions> = {}) {
       for (const { accountId } of linked) await control('DELETE', `/people/${accountId}/link`);
     },
     link: async ({ accountId }: Person) => control('POST', `/people/${accountId}/link`),
+    /** Lets something happen of which no event reaches the app. */
+    async unheard<Result>(act: () => Promise<Result>): Promise<Result> {
+      await control('PUT', '/faults', { events: { dropRate: 1 } });
+      const result = await act();
+      await control('POST', '/idle');
+      await control('DELETE', '/faults');
+      return result;
+    },
     /** Until everybody who was linked has been searched for, which Trackli's sign sets off: that may come a moment after all is at rest. */
     async searched() {
       const waiting = `select 1 from confluence_backfill_requests request join confluence_links link on link.id = request.link_id
