@@ -102,7 +102,7 @@ const ways: Readonly<Record<string, (database: Database) => Promise<unknown>>> =
  */
 export async function run(given: string[], tell: Tell): Promise<boolean> {
   const { rows, seconds } = readNumbers(given, { rows: 250_000, seconds: 20 });
-  const { database, url, superuserUrl } = await openOwnDatabase();
+  const { database, url, superuserUrl } = await openOwnDatabase({ waitsForDisk: true });
   const close = undoInTheEnd(() => database.close());
   const [own, tidying] = [connectPostgres(url, { max: callers }), connectPostgres(url, { max: 1 })];
   let isKept = true;

@@ -67,7 +67,7 @@ async function enter(
   settings: Record<string, string>,
   isThePlan = false,
 ): Promise<Contender> {
-  const { database, url } = await openOwnDatabase();
+  const { database, url } = await openOwnDatabase({ waitsForDisk: true });
   const close = undoInTheEnd(() => database.close());
   await (isThePlan ? layTrackli(database, 'production') : layGround(database, 'production'));
   const frontEnd = createFrontEnd(database, { now: () => Date.now() });

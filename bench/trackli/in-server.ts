@@ -24,7 +24,7 @@ const pages: Record<string, { tasks: number; changed: number }> = {
 
 /** What a merge takes without the wire: milliseconds from the page state to its answer, and how often the database was asked. */
 export async function measureInServer(tell: Tell): Promise<Record<string, object>> {
-  const { database } = await openOwnDatabase();
+  const { database } = await openOwnDatabase({ waitsForDisk: true });
   const close = undoInTheEnd(() => database.close());
   try {
     await layGround(database, 'production');

@@ -31,6 +31,9 @@ create table if not exists public.confluence_history (
   page_title text,
   page_url text,
   card_id uuid,
+  -- Which of its person's lines of its day (UTC) it is, or near it where several are written at once: whether there is room for more is
+  -- read from the newest line alone.
+  nth_of_day integer not null default 1,
   primary key (user_id, id) include (happened_at)
 );
 create index if not exists confluence_history_old_idx on public.confluence_history (cloud_id, happened_at);

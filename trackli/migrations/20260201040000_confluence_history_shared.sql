@@ -1,44 +1,47 @@
 -- Shared by the files of this subject: how lines of the history (confluence_history) are written and read.
 
--- Whether a person has so many lines of the last day that no more are kept: a tool that publishes a page all day fills no disk.
-create or replace function public.confluence_history_is_full(p_user_id uuid, p_now timestamptz) returns boolean
-language plpgsql stable security invoker set search_path = public, pg_temp as $$
-begin
-  return coalesce(
-    (select happened_at > p_now - interval '1 day' from confluence_history
-     where user_id = p_user_id order by id desc offset 999 limit 1), false);
-end
-$$;
-
 /*
- * Writes lines, all in one statement. Of one person's 1,000 at most at a time, and none while 1,000 are of the last day: so 2,000 in a
- * day and 60,000 in 30 days are the most there can be. Where lines are left out, one says so.
+ * Writes lines, all in one statement. Of one person's 1,000 at most at a time, and none while 1,000 are of the same day (UTC): a tool that
+ * publishes a page all day fills no disk, and 2,000 in a day and 60,000 in 30 days are about the most there can be. Where lines are left
+ * out, one says so.
  */
 create or replace function public.confluence_enter_history(p_lines confluence_history[]) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   most constant integer := 1000;
+  day constant timestamptz := date_trunc('day', p_lines[1].happened_at, 'UTC');
 begin
+  with persons as (
+    select
+      given.*, newest.event as newest_event,
+      case when date_trunc('day', newest.happened_at, 'UTC') >= day then newest.nth_of_day else 0 end as already
+    from (
+      select user_id, count(link_id) as times, min(link_id::text)::uuid as link_id, min(cloud_id) as cloud_id,
+        min(happened_at) as happened_at
+      from unnest(p_lines) group by user_id) given
+    -- One row of the index for each person, however many lines there are.
+    left join lateral (
+      select event, happened_at, nth_of_day from confluence_history where user_id = given.user_id order by id desc limit 1
+    ) newest on true
+  )
   insert into confluence_history (
-    user_id, link_id, owner_id, cloud_id, ledger_id, happened_at, side, event, reason, followed, task_title, page_title, page_url, card_id)
+    user_id, link_id, owner_id, cloud_id, ledger_id, happened_at, side, event, reason, followed, task_title, page_title, page_url, card_id,
+    nth_of_day)
   select
     user_id, link_id, owner_id, cloud_id, ledger_id, happened_at, side, event, reason, coalesce(followed, '{}'),
-    left(task_title, 255), left(page_title, 255), case when char_length(page_url) <= 2000 then page_url end, card_id
+    left(task_title, 255), left(page_title, 255), case when char_length(page_url) <= 2000 then page_url end, card_id, already + nth
   from (
-    select line.*, row_number() over (partition by line.user_id) as nth
-    from unnest(p_lines) line
-    join (select user_id from (select distinct user_id from unnest(p_lines)) person
-          where not confluence_history_is_full(user_id, p_lines[1].happened_at)) room using (user_id)
+    select line.*, persons.already, row_number() over (partition by line.user_id) as nth
+    from unnest(p_lines) line join persons using (user_id)
+    where persons.already < most
   ) numbered
   where nth <= most
   union all
-  select user_id, (min(link_id::text))::uuid, null, min(cloud_id), null, min(happened_at), 'confluence', 'cut', null, '{}', null, null, null, null
-  from unnest(p_lines)
-  where link_id is not null
-  group by user_id
-  having (count(*) > most or confluence_history_is_full(user_id, min(happened_at)))
-    and (select event from confluence_history newest where newest.user_id = unnest.user_id order by id desc limit 1)
-        is distinct from 'cut';
+  select
+    user_id, link_id, null, cloud_id, null, happened_at, 'confluence', 'cut', null, '{}', null, null, null, null,
+    already + least(times, most) + 1
+  from persons
+  where times > 0 and (times > most or already >= most) and newest_event is distinct from 'cut';
 exception when others then
   raise warning 'confluence_enter_history: %', sqlerrm;
 end
@@ -80,11 +83,9 @@ end
 $$;
 
 revoke execute on function
-  public.confluence_history_is_full(uuid, timestamptz),
   public.confluence_enter_history(public.confluence_history[]),
   public.confluence_history_of(uuid, text, text, integer, text, text, text[], timestamptz)
 from public, anon, authenticated;
 grant execute on function
-  public.confluence_history_is_full(uuid, timestamptz),
   public.confluence_enter_history(public.confluence_history[])
 to service_role;

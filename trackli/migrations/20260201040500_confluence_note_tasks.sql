@@ -10,7 +10,7 @@ begin
     ledger.user_id, null, ledger.link_id, null, ledger.cloud_id, ledger.id, p_now, p_side, p_event, p_reason, '{}'::text[],
     coalesce(card.title, case when pending.status <> 'withdrawn' then pending.task_title end, ledger.title, ledger.task_text),
     coalesce(card.confluence_page_title, pending.confluence_page_title),
-    coalesce(card.confluence_page_url, pending.confluence_page_url), card.id)::confluence_history order by ledger.id)
+    coalesce(card.confluence_page_url, pending.confluence_page_url), card.id, null)::confluence_history order by ledger.id)
   into lines
   from confluence_ledger ledger
   left join tasks card on card.id = confluence_own_card(ledger.card_id, ledger.user_id)

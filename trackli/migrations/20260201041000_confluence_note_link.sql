@@ -5,7 +5,7 @@ create or replace function public.confluence_note_link(
 language sql security definer set search_path = public, pg_temp as $$
   select confluence_enter_history(array[row(
     p_link.user_id, null, p_link.id, null, p_link.cloud_id, null, p_now, p_side, p_event, p_reason, '{}'::text[], null, null, null,
-    null)::confluence_history])
+    null, null)::confluence_history])
 $$;
 
 revoke execute on function

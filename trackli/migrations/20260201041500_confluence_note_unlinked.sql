@@ -5,7 +5,7 @@ language sql security definer set search_path = public, pg_temp as $$
   select confluence_enter_history(array[row(
     p_user_id, null, null, p_user_id, p_cloud_id, null, p_now,
     case p_reason when 'unlinked-in-confluence' then 'confluence' else 'trackli' end, 'unlinked', p_reason, '{}'::text[], null, null,
-    null, null)::confluence_history])
+    null, null, null)::confluence_history])
 $$;
 
 revoke execute on function public.confluence_note_unlinked(uuid, text, text, timestamptz) from public, anon, authenticated;

@@ -7,7 +7,7 @@ begin
   select array_agg(row(
     line."userId", null, line."linkId", null, p_cloud_id, line."ledgerId", p_now, line.side, line.event, line.reason,
     line.followed, line.title, coalesce(p_place ->> 'pageTitle', line."pageTitle"), coalesce(p_place ->> 'url', line.url),
-    line."cardId")::confluence_history)
+    line."cardId", null)::confluence_history)
   into lines
   from jsonb_to_recordset(p_lines) line (
     "userId" uuid, "linkId" uuid, "ledgerId" uuid, side text, event text, reason text, followed text[], title text, "pageTitle" text,

@@ -67,7 +67,7 @@ begin
     'confluence_free_task_key(uuid,text,text,uuid)', 'confluence_give_up_backfill(uuid[],text,timestamp with time zone)',
     'confluence_give_up_job(uuid,text,timestamp with time zone)', 'confluence_give_way()', 'confluence_guard_card()',
     'confluence_hear_epoch(text)', 'confluence_history_of(uuid,text,text,integer,text,text,text[],timestamp with time zone)',
-    'confluence_history_is_full(uuid,timestamp with time zone)', 'confluence_is_nudge_url(text)', 'confluence_is_on_site(text,text)',
+    'confluence_is_nudge_url(text)', 'confluence_is_on_site(text,text)',
     'confluence_jobs_summary(text)', 'confluence_keep_confirmed()', 'confluence_known_contents(text,text,text,integer)',
     'confluence_lease_backfill(text,timestamp with time zone,interval,integer)',
     'confluence_lease_jobs(text,integer,timestamp with time zone)', 'confluence_ledger_moved()',

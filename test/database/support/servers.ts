@@ -30,14 +30,19 @@ const isReachable = (url: string) =>
 /**
  * A database of its own on the server, as a Supabase project has it: with its roles, users and Vault, and an owner who is no superuser.
  * `url` is that owner's, for further connections; `superuserUrl` is for what takes more. Dropped when it is closed.
+ *
+ * @param waitsForDisk whether a commit waits for the disk, as everywhere but in tests: nothing of theirs outlives the server
  */
-export async function openOwnDatabase(): Promise<{ database: Database; url: string; superuserUrl: string }> {
+export async function openOwnDatabase({ waitsForDisk = false } = {}): Promise<{
+  database: Database;
+  url: string;
+  superuserUrl: string;
+}> {
   const name = `trackli_test_${randomUUID().replaceAll('-', '')}`;
   const address = new URL(postgresUrl);
   const maintenance = connectPostgres(postgresUrl, { max: 1 });
   await maintenance.script(`create database ${name}`);
-  // Nothing here outlives the server: no commit waits for the disk.
-  await maintenance.script(`alter database ${name} set synchronous_commit = off`);
+  if (!waitsForDisk) await maintenance.script(`alter database ${name} set synchronous_commit = off`);
   address.pathname = `/${name}`;
   const superuserUrl = address.href;
   const superuser = connectPostgres(superuserUrl, { max: 1 });
