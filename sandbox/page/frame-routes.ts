@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { ScreenContent } from '../forge/modules/resolvers';
@@ -11,6 +10,7 @@ import { runFrameCommand } from './frame-commands';
 import { withBridge } from './frame-document';
 import { frameSecurityPolicy } from './frame-security';
 import { problem } from './problem';
+import { staticFiles } from './static-files';
 
 /** Where the built page keeps the bridge script. */
 const bridgeScript = '/frame/bridge.js';
@@ -38,10 +38,7 @@ export function frameRoutes(host: FrameHost, journal: Journal): Hono {
     routes.get(`${base}/`, (context) => frameDocument(context, resource));
     routes.get(
       `${base}/*`,
-      serveStatic({
-        root: resource.directory,
-        rewriteRequestPath: (path) => path.slice(`/frames${base}`.length),
-      }),
+      staticFiles(resource.directory, (path) => path.slice(`/frames${base}`.length)),
     );
     routes.post(`${base}/bridge/:command`, (context) => frameCommand(context, host, resource.moduleKey));
   }

@@ -1,4 +1,3 @@
-import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { changeRoutes } from './change-routes';
 import { confluenceRoutes } from './confluence-routes';
@@ -9,6 +8,7 @@ import { peopleRoutes } from './people-routes';
 import { problem } from './problem';
 import { restRoutes } from './rest-routes';
 import { sessionRoutes } from './session-routes';
+import { staticFiles } from './static-files';
 import { trackliRoutes } from './trackli-routes';
 import type { FrameModule } from './wire';
 
@@ -32,7 +32,7 @@ export function createPage(dependencies: PageDependencies): Hono {
   page.route('/api', sessionRoutes(dependencies));
   page.route('/rest/v1', restRoutes(dependencies.rest));
   page.route('/frames', frameRoutes(forge, journal));
-  page.get('/*', serveStatic({ root: assetsDirectory }));
+  page.get('/*', staticFiles(assetsDirectory));
 
   page.notFound((context) => problem(context, 404, 'There is nothing at this address'));
   page.onError((error, context) => {

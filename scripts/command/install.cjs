@@ -6,14 +6,35 @@ const { join } = require('node:path');
 
 const tellEveryMilliseconds = 10_000;
 
-/** Whether what is installed is what the lock file says. */
+const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
+
+/** Whether what is installed is what the lock file says. Only where that is the newer file are their packages compared. */
 function isInstalled(root) {
   const installed = join(root, 'node_modules', '.package-lock.json');
-  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
+  const wanted = join(root, 'package-lock.json');
+  if (!existsSync(installed)) return false;
+  if (statSync(installed).mtimeMs >= statSync(wanted).mtimeMs) return true;
+  const there = packagesOf(installed);
+  // What is not for this machine is not installed.
+  return Object.entries(packagesOf(wanted)).every(
+    ([path, { version, optional }]) =>
+      path === '' || (there[path] ? there[path].version === version : optional === true),
+  );
 }
 
-const packagesIn = (root) =>
-  Object.keys(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages).length - 1;
+const packagesIn = (root) => Object.keys(packagesOf(join(root, 'package-lock.json'))).length - 1;
+
+/** Ends npm with this process, whoever ends that. Gives what lets go of npm again. */
+function endWithThisProcess(child) {
+  const kill = () => child.kill();
+  const ends = { SIGINT: () => process.exit(130), SIGTERM: () => process.exit(143) };
+  process.once('exit', kill);
+  for (const [signal, end] of Object.entries(ends)) process.once(signal, end);
+  return () => {
+    process.off('exit', kill);
+    for (const [signal, end] of Object.entries(ends)) process.off(signal, end);
+  };
+}
 
 /** Gives npm's exit code, 0 where nothing was missing. Says how long it has been at it. */
 async function install(root, say) {
@@ -33,8 +54,13 @@ async function install(root, say) {
         Object.entries(process.env).filter(([name]) => !/^npm_config_(global|prefix)$/.test(name)),
       ),
     });
-    child.once('error', () => resolve(1));
-    child.once('exit', (status) => resolve(status ?? 1));
+    const letGo = endWithThisProcess(child);
+    const done = (status) => {
+      letGo();
+      resolve(status ?? 1);
+    };
+    child.once('error', () => done(1));
+    child.once('exit', done);
   });
   clearInterval(timer);
   say(code === 0 ? `Installed (${seconds()} s).` : 'npm ci failed, see above: it needs the npm registry once.');

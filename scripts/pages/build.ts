@@ -31,7 +31,7 @@ export async function buildPages(repository: string): Promise<BuiltPage[]> {
 async function buildUnlessCurrent(repository: string, page: Page, directory: string): Promise<boolean> {
   const stamp = join(repository, '.cache/pages', page.name);
   const hash = await hashOf(repository, page.inputs);
-  const isThere = (await exists(directory)) && (await exists(packagesFile(repository, page)));
+  const isThere = (await exists(join(directory, 'index.html'))) && (await exists(packagesFile(repository, page)));
   if (isThere && (await readFile(stamp, 'utf8').catch(() => '')) === hash) return false;
 
   // Built elsewhere and then moved there, so that a server or a second build never sees half of it.
