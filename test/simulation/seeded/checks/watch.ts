@@ -35,6 +35,13 @@ const taskSchema = z.object({
 });
 const statusSchema = z.object({ status: z.string() });
 
+const listedSchema = z.object({
+  results: z.array(z.object({ pageId: z.string().optional(), blogPostId: z.string().optional() })),
+});
+
+/** So long a first scan may go by what was listed in a person's own name (docs/guarantees.md). */
+const longestShownMilliseconds = 5 * 60_000;
+
 const written = /^PUT \/wiki\/api\/v2\/tasks\/(.+)$/;
 const merged = /^PUT \/v1\/content\/(\d+)\/state$/;
 
@@ -44,6 +51,8 @@ export function createWatch(facts: Facts, gate: Gate, now: () => number): Watch 
   const began = new Map<string, number>();
   /** What was said of a page to whom. */
   const told = new Set<string>();
+  /** When Confluence last listed a task on a page to the app in somebody's name. */
+  const shown = new Map<string, number>();
   let writes = 0;
   /** Milliseconds since the epoch at which the function now calling was first heard of. */
   const beginOf = () => {
@@ -64,9 +73,19 @@ export function createWatch(facts: Facts, gate: Gate, now: () => number): Watch 
     if (!facts.wasWished(key, status)) violations.push(`task ${key} was written ${status}, which nobody wished`);
   }
 
+  async function noteListing(accountId: string, response: Response): Promise<void> {
+    for (const { pageId, blogPostId } of listedSchema.parse(await response.json()).results)
+      shown.set(`${pageId ?? blogPostId ?? ''} ${accountId}`, now());
+  }
+
+  /** Whether a scan may still go by what it was shown in that person's name. */
+  const wasShown = (contentId: string, accountId: string): boolean =>
+    gate.present()?.functionKey === 'on-scans' &&
+    now() - (shown.get(`${contentId} ${accountId}`) ?? -Infinity) <= longestShownMilliseconds;
+
   /**
-   * Only tasks of linked accounts that may read the page, or could a moment ago; and what they were told while they could. That the
-   * app has to notice within a reconciliation, which is judged in the end.
+   * Only tasks of linked accounts that may read the page, or could a moment ago, or to whom a scan has just been shown it; and what they were
+   * told while they could. That the app has to notice within a reconciliation, which is judged in the end.
    */
   function judgeState(present: Watched, body: unknown): void {
     const { contentId, tasks } = stateSchema.parse(body);
@@ -80,7 +99,8 @@ export function createWatch(facts: Facts, gate: Gate, now: () => number): Watch 
       const lately = facts.lastCouldRead(contentId, assignee);
       const mayRead = present.world.confluence.mayRead(contentId, assignee);
       const saying = JSON.stringify([contentId, assignee, title]);
-      if (!mayRead && (lately === null || lately < beginOf()) && !told.has(saying)) {
+      const couldRead = lately !== null && lately >= beginOf();
+      if (!mayRead && !couldRead && !wasShown(contentId, assignee) && !told.has(saying)) {
         violations.push(`task ${key} was sent for somebody who may not read the page`);
       }
       told.add(saying);
@@ -95,10 +115,15 @@ export function createWatch(facts: Facts, gate: Gate, now: () => number): Watch 
     },
     confluence: (product) => async (request, environment) => {
       beginOf();
-      const taskId = written.exec(`${request.method} ${new URL(request.url).pathname}`)?.[1];
+      const call = `${request.method} ${new URL(request.url).pathname}`;
+      const taskId = written.exec(call)?.[1];
       if (simulation !== null && taskId !== undefined)
         await judgeWrite(simulation, taskId, await request.clone().json());
-      return product(request, environment);
+      const response = await product(request, environment);
+      const { caller } = environment;
+      if (caller?.kind === 'app-as-user' && call === 'GET /wiki/api/v2/tasks' && response.ok)
+        await noteListing(caller.accountId, response.clone());
+      return response;
     },
     trackli: (backend) => async (request, environment) => {
       beginOf();
