@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import postgres from 'postgres';
 import { version } from '../../package.json';
 import { buildAppBundle } from '../../sandbox/forge/bundle/build-app-bundle';
 import { createClock } from '../../sandbox/shared/clock';
 import { openDatabase } from '../../sandbox/trackli/database';
 import { createWorld } from '../../sandbox/world';
 import { postgresUrl } from '../../test/database/support/servers';
-import { connectPostgres } from '../../trackli/database/postgres';
 import { readNumbers } from '../numbers';
 import { addPeople, bodyOf, createWriter, taskFor, unheard, type SitePage } from '../site';
 import { costOf, type Measured } from './measured';
@@ -38,13 +38,13 @@ interface Edited {
 /** A database of its own on the Postgres server, dropped in the end. */
 async function inOwnDatabase<Result>(work: (url: string) => Promise<Result>): Promise<Result> {
   const name = `trackli_bench_${randomUUID().replaceAll('-', '')}`;
-  const maintenance = connectPostgres(postgresUrl, { max: 1 });
-  await maintenance.script(`create database ${name}`);
+  const maintenance = postgres(postgresUrl, { max: 1, onnotice: () => undefined });
+  await maintenance.unsafe(`create database ${name}`);
   const address = new URL(postgresUrl);
   address.pathname = `/${name}`;
   const drop = undoInTheEnd(async () => {
-    await maintenance.script(`drop database ${name} with (force)`);
-    await maintenance.close();
+    await maintenance.unsafe(`drop database ${name} with (force)`);
+    await maintenance.end();
   });
   try {
     return await work(address.href);
