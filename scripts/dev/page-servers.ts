@@ -72,7 +72,7 @@ async function servePage(repository: string, { key, root, port }: TunnelledPage)
     cacheDir: join(repository, '.cache/vite', key),
     // As a part of this process: by itself it would end the process when its input ends. Vite's own picture of an error
     // needs style elements; the terminal says it as well.
-    server: { middlewareMode: true, hmr: { server, overlay: false } },
+    server: { middlewareMode: true, ws: { server }, hmr: { overlay: false } },
   });
   server.on('request', (request, response) => vite.middlewares(request, response));
   return async () => {
