@@ -25,6 +25,8 @@ const shared = {
 export default {
   // One more than there are cores: much of a test’s time is waiting for its database or browser.
   maxWorkers: availableParallelism() + 1,
+  // What earlier files leave in a worker makes later ones slow: a worker that has so much of it begins anew. In bytes of its heap.
+  workerIdleMemoryLimit: 300 * 1024 * 1024,
   // Several workers share the machine with browsers and databases.
   testTimeout: 120_000,
   projects: kinds.map((kind) => ({

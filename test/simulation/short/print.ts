@@ -1,8 +1,8 @@
 import type { SiteFixture } from './site-fixture';
 
-/** What a moment, a new id, the number of tries, or a version that is made of the time is, is no part of how things stand. */
+/** What a moment, a new id, an order, the number of tries, or a version that is made of the time is, is no part of how things stand. */
 const volatile =
-  /_at$|^held_(since|until)$|^id$|_id$|_secret$|accounts_version$|^(attempts|covers_hash|epoch|revision|run_after|leased_until|nudge_url|generation)$/;
+  /_at$|^held_(since|until)$|^id$|_id$|_secret$|accounts_version$|^(attempts|covers_hash|epoch|revision|run_after|leased_until|nudge_url|generation|nth_of_day)$/;
 const named = /^(site|cloud|connection|user|project|installation|lease)_id$/;
 
 type Row = Record<string, unknown>;
