@@ -309,7 +309,7 @@ onEachTrackli((world) => {
     }
   });
 
-  test('of one person no more than 1,000 lines at a time are kept, and none while 1,000 are of the last day; one says so', async () => {
+  test('of one person no more than 1,000 lines at a time are kept, and none while 1,000 are of the same day; one says so', async () => {
     const { sync, database } = world();
     const anna = await begin();
     const ben = await world().linked('ben');
@@ -332,6 +332,9 @@ onEachTrackli((world) => {
     });
     expect(again).toEqual([]);
     expect(await lines(ben)).toHaveLength(4);
+    // On the next day there is room again.
+    await database.query(`update confluence_history set happened_at = happened_at - interval '1 day'`);
+    expect(await during(anna, () => sync(many.slice(0, -1)))).toContain('confluence: withdrawn (removed)');
   }, 60_000);
 
   test('no line is older than 30 days, and the rest of many is not put off for an hour', async () => {

@@ -44,7 +44,7 @@ const packagesForTasks: readonly Late[] = [
 
 /**
  * What the parser never reaches with the app's settings (`src/confluence/storage/parse-markup.ts`): it is given a decoder of entities, and reads no
- * numbers. Were it reached all the same, an entity that a document declares would be refused, and a number would stay text.
+ * numbers. An app with other settings would be told so at the first text.
  */
 const neverReached: readonly LeftOut[] = [
   { module: 'is-unsafe', contents: 'export const HTML = [], XML = [], isUnsafe = () => true;' },
@@ -54,7 +54,10 @@ const neverReached: readonly LeftOut[] = [
       'export const COMMON_HTML = {}, CURRENCY = {}, XML = {}, ENTITY_ACTION = { ALLOW: "allow", BLOCK: "block" };' +
       'export class EntityDecoder { constructor() { throw new Error("The bundle has no decoder but the app\'s own."); } }',
   },
-  { module: 'strnum', contents: 'export default (text) => text;' },
+  {
+    module: 'strnum',
+    contents: 'export default () => { throw new Error("The bundle reads no numbers out of texts."); };',
+  },
 ];
 
 /** Every function Forge calls: an event needs one of them, and what that needs. */
