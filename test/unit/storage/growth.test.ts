@@ -4,7 +4,8 @@ import { list, mention, row, task } from './markup';
 /**
  * Six times the input may take twenty times as long, no more: what grows with the square takes thirty-six times. The
  * time the processor spent is taken, and the fastest of several runs is compared: a busy machine only ever makes a run
- * slower. One that was disturbed all the same is tried again; what grows with the square fails each time.
+ * slower, so the long input is read no more often than it takes to see that it is fast enough. One that was disturbed all the same is tried
+ * again; what grows with the square fails each time.
  */
 jest.retryTimes(3);
 const small = 1000;
@@ -18,7 +19,9 @@ const milliseconds = (storage: string): number => {
   return process.cpuUsage(start).user / 1000;
 };
 
-const fastest = (storage: string): number => Math.min(...Array.from({ length: 4 }, () => milliseconds(storage)));
+const runs = 4;
+
+const fastest = (storage: string): number => Math.min(...Array.from({ length: runs }, () => milliseconds(storage)));
 
 const empty = task('');
 const seen = '<ac:link><ri:page ri:content-title="a"/></ac:link><ac:emoticon ac:name="tick"/>';
@@ -67,6 +70,9 @@ test.each<[string, (count: number) => string]>([
 ])('%s cost what they are long', (_, make) => {
   milliseconds(make(small));
   // Below a few milliseconds, the clock and the compiler say more than the input does.
-  const before = Math.max(fastest(make(small)), 4);
-  expect(fastest(make(small * factor))).toBeLessThan(before * allowed);
+  const limit = Math.max(fastest(make(small)), 4) * allowed;
+  const long = make(small * factor);
+  let least = Infinity;
+  for (let run = 0; run < runs && least >= limit; run += 1) least = Math.min(least, milliseconds(long));
+  expect(least).toBeLessThan(limit);
 });
