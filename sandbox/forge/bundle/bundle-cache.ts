@@ -3,9 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { AppBundle } from './app-bundle';
-
-/** What a bundle is made from. */
-const inputs = ['manifest.yml', 'package.json', 'tsconfig.json', 'src', 'contract', 'identity'];
+import { readBundleSettings, sourcesOf } from './bundle-settings';
 
 async function filesUnder(path: string): Promise<string[]> {
   const found = await stat(path).catch(() => null);
@@ -27,10 +25,14 @@ export function packageRoot(appDirectory: string): string {
 
 /** A hash of everything that decides what an app's bundle is. */
 export async function inputHash(appDirectory: string): Promise<string> {
-  const own = await Promise.all(inputs.map((name) => filesUnder(join(appDirectory, name))));
+  const own = await Promise.all(
+    sourcesOf(await readBundleSettings(appDirectory)).map((name) => filesUnder(join(appDirectory, name))),
+  );
   const root = packageRoot(appDirectory);
   const paths = [...own.flat(), join(root, 'package-lock.json'), join(root, 'tsconfig.json')].sort();
-  const preparation = ['prepare-app.ts', 'evaluated-late.ts'].map((name) => join(__dirname, name));
+  const preparation = ['prepare-app.ts', 'evaluated-late.ts', 'left-out.ts', 'bundle-settings.ts'].map((name) =>
+    join(__dirname, name),
+  );
   const hash = createHash('sha256');
   for (const path of [...paths, ...preparation]) {
     hash.update(`${path.slice(root.length)}\0`);

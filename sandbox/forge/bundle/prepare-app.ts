@@ -4,11 +4,9 @@ import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { packagesOf, type BundledPackage } from './app-bundle';
 import { packageRoot } from './bundle-cache';
+import { readBundleSettings, sourcesOf, type BundleSettings } from './bundle-settings';
 import { evaluatedLate, type Late } from './evaluated-late';
-import { leftOut, type LeftOut } from './left-out';
-
-/** What Atlassian's tools need of an app, as copies. */
-const copied = ['manifest.yml', 'package.json', 'package-lock.json', 'tsconfig.json', 'src', 'contract', 'identity'];
+import { leftOut } from './left-out';
 
 /**
  * Makes a folder from which Atlassian's tools build the app small. Their bundler leaves out no function that nobody calls and
@@ -19,46 +17,23 @@ const copied = ['manifest.yml', 'package.json', 'package-lock.json', 'tsconfig.j
  * which are found from there, and whose place the artifact would name otherwise. Gives what is in the code.
  */
 export async function prepareApp(appDirectory: string, directory: string): Promise<BundledPackage[]> {
+  const settings = await readBundleSettings(appDirectory);
   await rm(directory, { recursive: true, force: true });
   await mkdir(directory, { recursive: true });
   await Promise.all(
-    copied
+    [...sourcesOf(settings), 'package-lock.json']
       .filter((name) => existsSync(join(appDirectory, name)))
       .map((name) => cp(join(appDirectory, name), join(directory, name), { recursive: true })),
   );
   if (existsSync(join(appDirectory, 'static'))) {
     await symlink(relative(directory, join(appDirectory, 'static')), join(directory, 'static'));
   }
-  const { handlers, packages } = await writeCode(appDirectory, join(directory, 'app.mjs'));
+  const { handlers, packages } = await writeCode(appDirectory, settings, join(directory, 'app.mjs'));
   await rename(join(directory, 'src', 'index.ts'), join(directory, 'src', 'app.ts'));
   await writeFile(join(directory, 'src', 'index.ts'), `export { ${handlers.join(', ')} } from '#app';\n`);
   await addImport(join(directory, 'package.json'));
   return packages;
 }
-
-/** The parser: most events are of pages without tasks. */
-const packagesForTasks: readonly Late[] = [
-  { module: 'fast-xml-parser', names: ['XMLParser'] },
-  { module: 'entities/decode', names: ['decodeHTMLStrict'] },
-];
-
-/**
- * What the parser never reaches with the app's settings (`src/confluence/storage/parse-markup.ts`): it is given a decoder of entities, and reads no
- * numbers. An app with other settings would be told so at the first text.
- */
-const neverReached: readonly LeftOut[] = [
-  { module: 'is-unsafe', contents: 'export const HTML = [], XML = [], isUnsafe = () => true;' },
-  {
-    module: '@nodable/entities',
-    contents:
-      'export const COMMON_HTML = {}, CURRENCY = {}, XML = {}, ENTITY_ACTION = { ALLOW: "allow", BLOCK: "block" };' +
-      'export class EntityDecoder { constructor() { throw new Error("The bundle has no decoder but the app\'s own."); } }',
-  },
-  {
-    module: 'strnum',
-    contents: 'export default () => { throw new Error("The bundle reads no numbers out of texts."); };',
-  },
-];
 
 /** Every function Forge calls: an event needs one of them, and what that needs. */
 async function handlersOf(appDirectory: string): Promise<Late[]> {
@@ -71,7 +46,7 @@ async function handlersOf(appDirectory: string): Promise<Late[]> {
 }
 
 /** Writes the app's code in one file, and gives the names it exports. */
-async function writeCode(appDirectory: string, outfile: string) {
+async function writeCode(appDirectory: string, settings: BundleSettings, outfile: string) {
   const { metafile } = await build({
     entryPoints: [join(appDirectory, 'src', 'index.ts')],
     outfile,
@@ -87,7 +62,10 @@ async function writeCode(appDirectory: string, outfile: string) {
     supported: { arrow: false },
     mainFields: ['module', 'main'],
     external: ['@forge/*'],
-    plugins: [leftOut(neverReached), evaluatedLate([...packagesForTasks, ...(await handlersOf(appDirectory))])],
+    plugins: [
+      leftOut(settings.leftOut),
+      evaluatedLate([...settings.evaluatedLate, ...(await handlersOf(appDirectory))]),
+    ],
     // For reading a stack trace; not part of the artifact.
     sourcemap: 'external',
     // The licences of what is in it ask for their notices to be kept.

@@ -15,7 +15,15 @@ async function withManifest<Result>(
 ): Promise<Result> {
   const copy = mkdtempSync(join(tmpdir(), 'changed-app-'));
   try {
-    for (const part of ['src', 'contract', 'identity', 'tsconfig.json', 'package.json', 'package-lock.json']) {
+    for (const part of [
+      'src',
+      'contract',
+      'identity',
+      'bundle.yml',
+      'tsconfig.json',
+      'package.json',
+      'package-lock.json',
+    ]) {
       cpSync(join(root, part), join(copy, part), { recursive: true });
     }
     const manifest = readFileSync(join(root, 'manifest.yml'), 'utf8');

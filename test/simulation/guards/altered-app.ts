@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import type { AppBundle } from '../../../sandbox/forge/bundle/app-bundle';
 import { buildAppBundle } from '../../../sandbox/forge/bundle/build-app-bundle';
+import { readBundleSettings, sourcesOf } from '../../../sandbox/forge/bundle/bundle-settings';
 import { inputHash } from '../../../sandbox/forge/bundle/bundle-cache';
 import { folderFor, prepareApp as prepareSources } from '../../../sandbox/forge/bundle/prepare-app';
 import { editsUnder } from '.';
@@ -12,12 +13,10 @@ import { applyEdit, type Edit } from './guard';
 
 export const root = resolve(__dirname, '../../..');
 
-/** What the bundler needs of an app besides the packages, which it finds further up. */
-const parts = ['manifest.yml', 'package.json', 'tsconfig.json', 'src', 'contract', 'identity'];
-
 async function copyWithout(edits: readonly Edit[], directory: string): Promise<void> {
   await mkdir(directory, { recursive: true });
-  for (const part of parts.filter((name) => existsSync(join(root, name))))
+  // The packages are found further up.
+  for (const part of sourcesOf(await readBundleSettings(root)).filter((name) => existsSync(join(root, name))))
     await cp(join(root, part), join(directory, part), { recursive: true });
   for (const edit of edits) {
     const file = join(directory, edit.file);

@@ -27,6 +27,15 @@ test('a change of anything else does not', async () => {
   expect(await inputHash(directory)).toBe(before);
 });
 
+test('what the app says of its bundle counts, and the folders that it names', async () => {
+  const without = await inputHash(directory);
+  await writeFile(join(directory, 'bundle.yml'), 'folders: [shared]');
+  const named = await inputHash(directory);
+  await mkdir(join(directory, 'shared'));
+  await writeFile(join(directory, 'shared/code.ts'), 'code');
+  expect(new Set([without, named, await inputHash(directory)]).size).toBe(3);
+});
+
 test('a kept bundle comes back; writers at the same time do no harm', async () => {
   const bundle = { files: { 'index.cjs': 'code' }, sizes: { 'index.cjs': 4 }, modules: [] };
   expect(await readCached(directory, 'hash')).toBeNull();
