@@ -158,6 +158,7 @@ export async function run(given: string[], tell: Tell): Promise<boolean> {
         'a second': perSecond(contender).toFixed(0),
         'ms (median)': at(0.5, allCalls(contender)).toFixed(1),
         'ms (99 of 100)': at(0.99, allCalls(contender)).toFixed(0),
+        ...Object.fromEntries(kinds.map((kind) => [`${kind} (median)`, at(0.5, contender.calls[kind]).toFixed(1)])),
         ...Object.fromEntries(kinds.map((kind) => [`${kind} (99 of 100)`, at(0.99, contender.calls[kind]).toFixed(0)])),
       })),
     );

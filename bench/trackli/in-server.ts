@@ -4,13 +4,18 @@ import { layGround } from '../../test/database/support/testbed';
 import { openOwnDatabase } from '../../test/database/support/servers';
 import { linkedAccounts } from '../../trackli/database/database-functions';
 import type { Queryable } from '../../trackli/database/database';
+import { connectPostgres } from '../../trackli/database/postgres';
 import { mergePageState } from '../../trackli/merge-page-state';
 import type { PageState } from '../../contract/page-state';
 import type { Tell } from '../measured/tell';
 import { undoInTheEnd } from '../measured/undo';
 import { accounts, page } from './pages-sent';
+import { timeRowsAlone } from './rows-alone';
 
 const repeats = 60;
+
+/** The first syncs make the rows, and the database its plans. */
+const warmingUp = 6;
 
 /** A page of so many tasks of which so many are reworded each time. */
 const pages: Record<string, { tasks: number; changed: number }> = {
@@ -22,9 +27,21 @@ const pages: Record<string, { tasks: number; changed: number }> = {
   '1,000 tasks, 100 changed': { tasks: 1000, changed: 100 },
 };
 
+/** Pages on which every task is new. */
+const newPages = [10, 100];
+
+const measured = (times: number[], asked: number) => {
+  const sorted = times.slice(warmingUp).sort((one, other) => one - other);
+  return {
+    'ms (median)': (sorted[Math.floor(sorted.length / 2)] ?? NaN).toFixed(1),
+    'ms (least)': (sorted[0] ?? NaN).toFixed(1),
+    'round trips': asked,
+  };
+};
+
 /** What a merge takes without the wire: milliseconds from the page state to its answer, and how often the database was asked. */
 export async function measureInServer(tell: Tell): Promise<Record<string, object>> {
-  const { database } = await openOwnDatabase({ waitsForDisk: true });
+  const { database, url } = await openOwnDatabase({ waitsForDisk: true });
   const close = undoInTheEnd(() => database.close());
   try {
     await layGround(database, 'production');
@@ -41,29 +58,40 @@ export async function measureInServer(tell: Tell): Promise<Record<string, object
         return database.query(text, parameters);
       },
     };
+    const steps = Object.keys(pages).length + newPages.length;
     const rows: Record<string, object> = {};
+    const merge = async (state: PageState) => {
+      asked = 0;
+      const began = performance.now();
+      await mergePageState(counting, cloudId, state, Date.now());
+      return performance.now() - began;
+    };
     for (const [index, [name, { tasks, changed }]] of Object.entries(pages).entries()) {
-      tell(index, Object.keys(pages).length, 'pages in the server alone');
-      const contentId = 5000 + index;
+      tell(index, steps, 'pages in the server alone');
       const times: number[] = [];
       for (let round = 0; round < repeats; round += 1) {
-        const state: PageState = { ...page(contentId, tasks, Date.now()), version: round + 1, accountsVersion };
+        const state: PageState = { ...page(5000 + index, tasks, Date.now()), version: round + 1, accountsVersion };
         state.tasks = state.tasks.map((task, place) =>
           place < changed ? { ...task, title: `${task.title}, ${String(round)}` } : task,
         );
-        asked = 0;
-        const began = performance.now();
-        await mergePageState(counting, cloudId, state, Date.now());
-        // The first syncs make the rows, and the database its plans.
-        if (round > 5) times.push(performance.now() - began);
+        times.push(await merge(state));
       }
-      times.sort((one, other) => one - other);
-      rows[name] = {
-        'ms (median)': (times[Math.floor(times.length / 2)] ?? NaN).toFixed(1),
-        'ms (least)': (times[0] ?? NaN).toFixed(1),
-        'round trips': asked,
-      };
+      rows[name] = measured(times, asked);
     }
+    const session = connectPostgres(url, { max: 1 });
+    for (const [index, tasks] of newPages.entries()) {
+      tell(Object.keys(pages).length + index, steps, 'pages in the server alone');
+      const contentId = (round: number) => 10_000 * (index + 1) + round;
+      const times: number[] = [];
+      for (let round = 0; round < repeats; round += 1)
+        times.push(await merge({ ...page(contentId(round), tasks, Date.now()), accountsVersion }));
+      rows[`${String(tasks)} tasks, all new`] = measured(times, asked);
+      rows[`${String(tasks)} tasks, their rows alone`] = measured(
+        await timeRowsAlone(session, String(contentId(0)), repeats),
+        1,
+      );
+    }
+    await session.close();
     return rows;
   } finally {
     await close();
