@@ -1,6 +1,6 @@
 import type { Matched, PageState, TaskState } from '../../contract/page-state';
 import { matchTasks } from '../../identity/match-tasks';
-import { ownText, type KnownTask } from '../../identity/task';
+import { ownText, type KnownTask, type TaskOnPage } from '../../identity/task';
 import type { LedgerRow, LoadedLink, LoadedRow } from './loaded';
 import { showsAllOf } from './order';
 
@@ -72,9 +72,9 @@ function knownTask(
 }
 
 /** Whether an untick of this sync is more likely a publishing tool's than a person's: a person who clicks a box changes nothing else. */
-const isChangedBesides = (before: LedgerRow, { localId, taskUuid, ...task }: TaskState): boolean =>
+const isChangedBesides = (before: LedgerRow, now: TaskOnPage): boolean =>
   before.isConfirmed &&
-  (before.text !== textOf(task) || before.localId !== (localId ?? null) || before.taskUuid !== (taskUuid ?? null));
+  (before.text !== now.text || before.localId !== now.localId || before.taskUuid !== now.taskUuid);
 
 /** Recognises the tasks of a page that is current. */
 export function recognisePage(
@@ -83,8 +83,6 @@ export function recognisePage(
   links: ReadonlyMap<string, LoadedLink>,
 ): RecognisedPage {
   const groups = groupByTask(rows);
-  const textByTitle = new Map(state.tasks.map((task) => [ownText(task.title), textOf(task)]));
-  const known = groups.map((group) => knownTask(group, state, links, textByTitle));
   const page = state.tasks.map((task) => ({
     localId: task.localId ?? null,
     taskUuid: task.taskUuid ?? null,
@@ -92,19 +90,21 @@ export function recognisePage(
     status: task.status,
     assignee: task.assignee,
   }));
+  const textByTitle = new Map(page.map(({ text }, at) => [ownText(state.tasks[at]?.title ?? ''), text]));
+  const known = groups.map((group) => knownTask(group, state, links, textByTitle));
   const matches = matchTasks(known, page, state.otherTaskUuids);
   const tasks: RecognisedTask[] = state.tasks.map((task) => ({ task, rows: [] }));
   const counts = { uuid: 0, 'id-and-text': 0, text: 0, 'similar-text': 0, id: 0, new: state.tasks.length };
   const shown = new Set<number>();
   let isPublished = false;
   for (const { known: place, page: at, rule } of matches) {
-    const [group = [], task] = [groups[place], tasks[at]];
-    if (task === undefined) continue;
+    const [group = [], task, now] = [groups[place], tasks[at], page[at]];
+    if (task === undefined || now === undefined) continue;
     task.rows = group;
     shown.add(place);
     counts[rule] += 1;
     counts.new -= 1;
-    isPublished ||= group.some(({ ledger }) => isChangedBesides(ledger, task.task));
+    isPublished ||= group.some(({ ledger }) => isChangedBesides(ledger, now));
   }
   const absent = groups.filter((_, place) => !shown.has(place)).flat();
   // A task that was complete when it appeared is never remembered: it is no news.
