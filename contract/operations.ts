@@ -225,7 +225,7 @@ export const operations = {
     caller: 'person',
     served: true,
   },
-  previewChoices: {
+  postChoicesPreview: {
     method: 'post',
     path: '/v1/me/choices/preview',
     summary: 'How many waiting tasks choices would add and take away; changes nothing',

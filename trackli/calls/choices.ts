@@ -18,7 +18,7 @@ export const putChoices: CallHandler<'putChoices'> = async (call, { database, cl
 };
 
 /** Counts what choices would change. */
-export const postChoicesPreview: CallHandler<'previewChoices'> = async (call, { database }) => {
+export const postChoicesPreview: CallHandler<'postChoicesPreview'> = async (call, { database }) => {
   const preview = await previewChoices(database, accountOf(call), call.body);
   return preview === null ? { kind: 'refused', refusal: { kind: 'not-linked' } } : { kind: 'answer', answer: preview };
 };

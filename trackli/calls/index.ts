@@ -34,7 +34,7 @@ export const callHandlers: { [Id in ServedId]: CallHandler<Id> } = {
   postClaimAnswer,
   postLinkRequest,
   putChoices,
-  previewChoices: postChoicesPreview,
+  postChoicesPreview,
   putPause,
   postScan,
   postScanResult,

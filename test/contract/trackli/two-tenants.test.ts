@@ -96,7 +96,7 @@ function attacksOn(victim: FilledSite): Attack[] {
       attack('postPersonalDataReport', { body: { accounts: persons.map((one) => ({ accountId: one, status })) } }),
     ),
     ...persons.flatMap((person) =>
-      ['postLinkCode', 'getMe', 'putChoices', 'previewChoices', 'putPause', 'postScan', 'deleteMe'].map((id) =>
+      ['postLinkCode', 'getMe', 'putChoices', 'postChoicesPreview', 'putPause', 'postScan', 'deleteMe'].map((id) =>
         attack(id, { person }),
       ),
     ),

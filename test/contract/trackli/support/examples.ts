@@ -57,7 +57,7 @@ const bodies: Partial<Record<ServedId, object>> = {
     projectId: null,
     spaceArrivals: [{ spaceId: '7', arrival: 'queue', projectId: null }],
   },
-  previewChoices: {
+  postChoicesPreview: {
     spaces: { mode: 'only', spaceIds: ['7', '8'] },
     datedOnly: true,
     startWith: 'recent',
