@@ -27,7 +27,6 @@ export default {
   maxWorkers: availableParallelism() + 1,
   // What earlier files leave in a worker makes later ones slow: a worker that has so much of it begins anew. In bytes of its heap.
   workerIdleMemoryLimit: 300 * 1024 * 1024,
-  testSequencer: '<rootDir>/scripts/test/sequencer.cjs',
   // Several workers share the machine with browsers and databases.
   testTimeout: 120_000,
   projects: kinds.map((kind) => ({
