@@ -99,15 +99,14 @@ onEachDoor((world, door) => {
             await expectRefusal(response, example);
             return;
           }
-          // It was good after all: so says the contract.
-          const message: unknown = ['', '{}', 'null'].includes(body.trim())
-            ? null
-            : JSON.parse(body.replace(/^\ufeff/, ''));
-          expect(schema === null ? message === null : schema.safeParse(message).success).toBe(true);
+          // It was good after all: so says the contract. A call that takes no body takes what clients send in place of none.
+          if (schema === null) expect(['', '{}', 'null']).toContain(body.trim());
+          else expect(schema.safeParse(JSON.parse(body.replace(/^\ufeff/, ''))).success).toBe(true);
           before = await digestAfter(example);
         },
       ),
-      parameters,
+      // Good where every field may be missing: taken for a mistake of the product's once (seed -170275733).
+      { ...parameters, examples: [['{}', 'application/json; charset=utf-7']] },
     );
     expect(refused).toBeGreaterThan(runs / 3);
   });
