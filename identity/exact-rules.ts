@@ -30,7 +30,7 @@ export function sameIdAndText({ sought, shown }: Left): Pair[] {
   return [...known].flatMap(([name, tasks]) => {
     const candidates = present.get(name);
     if (candidates === undefined) return [];
-    // Of almost every page that is merged, almost every task: whoever has it, there is nothing to choose from.
+    // So it is with almost every task, whoever has it: there is nothing to choose from.
     if (tasks.length === 1 && candidates.length === 1) return pairTwins(tasks, candidates);
     const pairs = pairByAssignee(tasks, candidates);
     const paired = new Set(pairs.flatMap((pair) => [pair.sought, pair.shown]));

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -27,7 +28,8 @@ export type BundleSettings = z.infer<typeof settingsSchema>;
  * @throws BundleError where the file is there and is not what it should be
  */
 export async function readBundleSettings(appDirectory: string): Promise<BundleSettings> {
-  const text = await readFile(join(appDirectory, settingsFile), 'utf8').catch(() => '');
+  const file = join(appDirectory, settingsFile);
+  const text = existsSync(file) ? await readFile(file, 'utf8') : '';
   const settings = settingsSchema.safeParse(asDocument(text) ?? {});
   if (!settings.success) throw new BundleError(`${settingsFile}: ${z.prettifyError(settings.error)}`);
   return settings.data;

@@ -5,6 +5,7 @@ import AdmZip from 'adm-zip';
 import { checkEvents } from '../../../scripts/forge-check/check-events';
 import { checkForge } from '../../../scripts/forge-check/check-forge';
 import { filesOf, inspectArtifact } from '../../../scripts/forge-check/inspect-artifact';
+import { readBundleSettings, sourcesOf } from '../../../sandbox/forge/bundle/bundle-settings';
 
 const root = join(__dirname, '../../..');
 
@@ -15,15 +16,7 @@ async function withManifest<Result>(
 ): Promise<Result> {
   const copy = mkdtempSync(join(tmpdir(), 'changed-app-'));
   try {
-    for (const part of [
-      'src',
-      'contract',
-      'identity',
-      'bundle.yml',
-      'tsconfig.json',
-      'package.json',
-      'package-lock.json',
-    ]) {
+    for (const part of [...sourcesOf(await readBundleSettings(root)), 'package-lock.json']) {
       cpSync(join(root, part), join(copy, part), { recursive: true });
     }
     const manifest = readFileSync(join(root, 'manifest.yml'), 'utf8');
